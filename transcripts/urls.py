@@ -1,0 +1,4 @@
+"""Address the archive's pages."""
+
+app_name = "transcripts"
+urlpatterns: list = []
