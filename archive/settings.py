@@ -20,15 +20,15 @@ with env.prefixed("LECTERN_"):
     PRODUCTION = env.bool("PRODUCTION", False)
     DEBUG = env.bool("DEBUG", False)
     SECRET_KEY = env.str("SECRET_KEY", "")
-    ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", [])
-    CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", [])
+    ALLOWED_HOSTS: list[str] = env.list("ALLOWED_HOSTS", [])
+    CSRF_TRUSTED_ORIGINS: list[str] = env.list("CSRF_TRUSTED_ORIGINS", [])
     BEHIND_PROXY = env.bool("BEHIND_PROXY", False)
     VAR_DIR = env.path("VAR_DIR", BASE_DIR / "var")
     MAIL_URL = env.dj_email_url("MAIL_URL", "smtp://localhost")
     POOL_SIZE = env.int("POOL_SIZE", 4, validate=Range(min=1))
     MAX_FILE_MB = env.int("MAX_FILE_MB", 50, validate=Range(min=1))
     SERVER_EMAIL = env.str("SERVER_EMAIL", "lectern@localhost")
-    ADMINS = env.list("ADMINS", [])
+    ADMINS: list[str] = env.list("ADMINS", [])
     LOG_LEVEL = env.str(
         "LOG_LEVEL", "INFO", validate=OneOf(["DEBUG", "INFO", "WARNING", "ERROR"])
     )
@@ -42,8 +42,8 @@ STATIC_ROOT.mkdir(parents=True, exist_ok=True)
 # Security
 
 SECRET_KEY = SECRET_KEY or secret_key_from_file(VAR_DIR / "secret-key")
-if not PRODUCTION:
-    ALLOWED_HOSTS = ALLOWED_HOSTS or [".localhost", "127.0.0.1", "[::1]"]
+if not (ALLOWED_HOSTS or PRODUCTION):
+    ALLOWED_HOSTS += [".localhost", "127.0.0.1", "[::1]"]
 
 # Nothing inline and nothing from elsewhere, the admin included.
 SECURE_CSP = {

@@ -1,0 +1,52 @@
+"""Fit the suite to the machine: its browser, its corpus, its database."""
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.db import connection
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+CHROMIUM = next(filter(None, map(shutil.which, BROWSERS)), None)
+CORPUS = Path(__file__).parents[2] / "shared" / "corpus"
+WITHOUT_BROWSER = "NOT RUN: tests/browser, as no Chromium is on the PATH (Debian: apt install chromium)"
+
+
+def pytest_configure(config):
+    """Take what costs tests time and tells them nothing."""
+    if os.environ.get("CI") and not CHROMIUM:
+        raise pytest.UsageError(WITHOUT_BROWSER)
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.WHITENOISE_AUTOREFRESH = True  # else each client looks at every file
+
+
+def pytest_report_header(config):
+    """Say what this run runs on, and what it leaves out."""
+    return [
+        f"database: {connection.vendor}",
+        f"browser: {CHROMIUM or WITHOUT_BROWSER}",
+        f"corpus: {CORPUS if CORPUS.is_dir() else 'none beside this checkout'}",
+    ]
+
+
+def pytest_terminal_summary(terminalreporter):
+    """Repeat at the end what was left out."""
+    if not CHROMIUM:
+        terminalreporter.write_line(WITHOUT_BROWSER, yellow=True)
+
+
+def pytest_ignore_collect(collection_path):
+    """Leave the browser tests out where there is no browser."""
+    if not CHROMIUM and collection_path.name == "browser":
+        return True
+    return None
+
+
+@pytest.fixture(scope="session")
+def corpus():
+    """Give the folder of real transcripts, where it lies beside this checkout."""
+    if not CORPUS.is_dir():
+        pytest.skip("the corpus of real transcripts is not on this machine")
+    return CORPUS
