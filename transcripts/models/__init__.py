@@ -1,0 +1,39 @@
+"""The archive's tables, one module a subject."""
+
+from transcripts.models.appearances import Appearance
+from transcripts.models.changes import Change, Defect, OldAddress
+from transcripts.models.choices import (
+    Action,
+    Basis,
+    BriefingKind,
+    Identity,
+    TurnKind,
+)
+from transcripts.models.documents import UNDATED, Document
+from transcripts.models.roles import Office, Role
+from transcripts.models.speakers import Speaker, SpeakerName
+from transcripts.models.turns import Exchange, Turn, block_as_stored, block_from_stored
+from transcripts.models.versions import Version
+
+__all__ = [
+    "UNDATED",
+    "Action",
+    "Appearance",
+    "Basis",
+    "BriefingKind",
+    "Change",
+    "Defect",
+    "Document",
+    "Exchange",
+    "Identity",
+    "Office",
+    "OldAddress",
+    "Role",
+    "Speaker",
+    "SpeakerName",
+    "Turn",
+    "TurnKind",
+    "Version",
+    "block_as_stored",
+    "block_from_stored",
+]

@@ -1,0 +1,108 @@
+"""Who speaks in which document, in which role."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from transcripts.models.choices import Basis, BriefingKind
+from transcripts.models.documents import UNDATED, Document
+from transcripts.models.roles import Role
+from transcripts.models.speakers import Speaker
+
+
+class AppearanceQuerySet(models.QuerySet["Appearance"]):
+    """Appearances, as sentences."""
+
+    def of_published(self) -> AppearanceQuerySet:
+        """Keep the appearances in documents that readers may see."""
+        return self.filter(is_published=True)
+
+    def in_role(self, slug: str) -> AppearanceQuerySet:
+        """Keep the appearances in the role."""
+        return self.filter(role__slug=slug)
+
+    def open(self) -> AppearanceQuerySet:
+        """Keep those in which nobody is sure who speaks."""
+        return self.filter(is_open=True)
+
+    def newest_first(self) -> AppearanceQuerySet:
+        """Order by the date of the document, the latest first."""
+        return self.order_by("-sort_date", "-document_id", "position")
+
+    def with_speaker(self) -> AppearanceQuerySet:
+        """Fetch the speaker and the role in the same query."""
+        return self.select_related("speaker", "role")
+
+    def with_document(self) -> AppearanceQuerySet:
+        """Fetch the document in the same query."""
+        return self.select_related("document")
+
+
+class Appearance(models.Model):
+    """One speaker in one role in one document.
+
+    It repeats the document's date, kind, ground rules and principal, so that lists
+    and counts by role or speaker need this table alone. Where the press is not told
+    apart it has no speaker.
+    """
+
+    document = models.ForeignKey(Document, models.CASCADE, related_name="appearances")
+    position = models.PositiveSmallIntegerField(help_text="In order of speaking.")
+    key = models.CharField(max_length=300, help_text="The parser's name for the voice.")
+    speaker = models.ForeignKey(
+        Speaker,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="appearances",
+        db_index=False,
+    )
+    role = models.ForeignKey(
+        Role, models.PROTECT, related_name="appearances", db_index=False
+    )
+    labels = models.JSONField(default=list)
+    title = models.CharField("title as printed", max_length=300, blank=True)
+    affiliation = models.CharField(max_length=300, blank=True)
+    evidence = models.CharField(max_length=40, blank=True)
+    is_open = models.BooleanField(default=False)
+    is_decided = models.BooleanField(
+        default=False, help_text="A person said who this is; re-reading keeps it."
+    )
+    turn_count = models.PositiveIntegerField(default=0)
+    exchange_count = models.PositiveIntegerField(default=0)
+    word_count = models.PositiveIntegerField(default=0)
+    sort_date = models.DateField(default=UNDATED)
+    kind = models.CharField(max_length=20, choices=BriefingKind)
+    basis = models.CharField(max_length=20, choices=Basis, blank=True)
+    principal_slug = models.SlugField(max_length=220, blank=True, db_index=False)
+    is_published = models.BooleanField(default=True)
+
+    objects = AppearanceQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["document", "position"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["document", "key"], name="appearance_key_unique"
+            )
+        ]
+        indexes = [
+            models.Index(
+                fields=["role", "-sort_date", "-document"],
+                name="appearance_role_newest",
+            ),
+            models.Index(
+                fields=["speaker", "-sort_date", "-document"],
+                name="appearance_speaker_newest",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.display_name}, {self.role}"
+
+    @property
+    def display_name(self) -> str:
+        """The speaker's name, or the label as printed where there is none."""
+        if self.speaker is not None:
+            return self.speaker.name
+        return self.labels[0] if self.labels else self.key

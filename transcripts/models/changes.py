@@ -1,0 +1,73 @@
+"""What changed, where things used to be, and what the parser found odd."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from transcripts.models.choices import Action
+from transcripts.models.documents import Document
+
+
+class ChangeQuerySet(models.QuerySet["Change"]):
+    """Changes, as sentences."""
+
+    def after(self, position: int) -> ChangeQuerySet:
+        """Keep what was appended after the position, in order."""
+        return self.filter(pk__gt=position).order_by("pk")
+
+
+class Change(models.Model):
+    """One line of the log that feeds, index and caches follow; never edited."""
+
+    document_id = models.BigIntegerField()
+    action = models.CharField(max_length=10, choices=Action)
+    made_at = models.DateTimeField(auto_now_add=True)
+
+    objects = ChangeQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["pk"]
+        indexes = [models.Index(fields=["document_id"], name="change_document")]
+
+    def __str__(self) -> str:
+        return f"{self.pk}: document {self.document_id} {self.action}"
+
+
+class OldAddress(models.Model):
+    """A path that once led to a document or an exchange, and still does."""
+
+    path = models.CharField(max_length=400)
+    document = models.ForeignKey(Document, models.CASCADE, related_name="old_addresses")
+    exchange_number = models.PositiveIntegerField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["path"]
+        verbose_name_plural = "old addresses"
+        constraints = [
+            models.UniqueConstraint(fields=["path"], name="old_address_path_unique")
+        ]
+
+    def __str__(self) -> str:
+        return self.path
+
+    def get_absolute_url(self) -> str:
+        """Return the address that the path leads to now."""
+        if self.exchange_number is None:
+            return self.document.get_absolute_url()
+        return self.document.exchange_url(self.exchange_number)
+
+
+class Defect(models.Model):
+    """Something odd the parser met, with its line and what was done about it."""
+
+    document = models.ForeignKey(Document, models.CASCADE, related_name="defects")
+    code = models.CharField(max_length=60)
+    line = models.PositiveIntegerField()
+    message = models.TextField()
+
+    class Meta:
+        ordering = ["document", "line", "pk"]
+        indexes = [models.Index(fields=["code"], name="defect_code")]
+
+    def __str__(self) -> str:
+        return f"line {self.line}: {self.message}"

@@ -1,0 +1,245 @@
+"""Documents: one briefing each."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from django.db import models
+from django.db.models.functions import Coalesce
+from django.urls import reverse
+from simple_history.models import HistoricalRecords
+
+from transcripts.models.choices import Basis, BriefingKind
+
+if TYPE_CHECKING:
+    from transcripts.models.versions import Version
+
+# Where a list by date puts the documents whose date nobody knows: last.
+UNDATED = dt.date(1, 1, 1)
+
+
+class DocumentQuerySet(models.QuerySet["Document"]):
+    """Documents, as sentences."""
+
+    def published(self) -> DocumentQuerySet:
+        """Keep the documents that readers may see."""
+        return self.filter(is_published=True)
+
+    def dated(self) -> DocumentQuerySet:
+        """Keep the documents whose date is known."""
+        return self.exclude(date=None)
+
+    def undated(self) -> DocumentQuerySet:
+        """Keep the documents whose date nobody knows."""
+        return self.filter(date=None)
+
+    def in_year(self, year: int) -> DocumentQuerySet:
+        """Keep the documents of a year."""
+        return self.since(dt.date(year, 1, 1)).until(dt.date(year, 12, 31))
+
+    def in_month(self, year: int, month: int) -> DocumentQuerySet:
+        """Keep the documents of a month."""
+        first = dt.date(year, month, 1)
+        after = (first + dt.timedelta(days=31)).replace(day=1)
+        return self.since(first).until(after - dt.timedelta(days=1))
+
+    def since(self, day: dt.date) -> DocumentQuerySet:
+        """Keep the documents of the day and later."""
+        return self.filter(sort_date__gte=day, date__isnull=False)
+
+    def until(self, day: dt.date) -> DocumentQuerySet:
+        """Keep the documents of the day and earlier."""
+        return self.filter(sort_date__lte=day, date__isnull=False)
+
+    def of_kind(self, *kinds: str) -> DocumentQuerySet:
+        """Keep the documents of any of the kinds."""
+        return self.filter(kind__in=kinds)
+
+    def on_basis(self, *bases: str) -> DocumentQuerySet:
+        """Keep the documents under any of the ground rules."""
+        return self.filter(basis__in=bases)
+
+    def of_principal(self, slug: str) -> DocumentQuerySet:
+        """Keep the documents among the papers of a principal."""
+        return self.filter(principal_slug=slug)
+
+    def with_role(self, *slugs: str) -> DocumentQuerySet:
+        """Keep the documents in which somebody speaks in any of the roles."""
+        heard = models.Q(appearances__role__slug__in=slugs)
+        return self.filter(pk__in=self.model.objects.filter(heard).values("pk"))
+
+    def with_speaker(self, *slugs: str) -> DocumentQuerySet:
+        """Keep the documents in which any of the speakers speaks."""
+        heard = models.Q(appearances__speaker__slug__in=slugs)
+        return self.filter(pk__in=self.model.objects.filter(heard).values("pk"))
+
+    def with_cast(self) -> DocumentQuerySet:
+        """Fetch who speaks in which role, in two further queries at most."""
+        return self.prefetch_related(
+            "appearances", "appearances__speaker", "appearances__role"
+        )
+
+    def needing_review(self) -> DocumentQuerySet:
+        """Keep the documents somebody should look at."""
+        return self.filter(needs_review=True)
+
+    def newest_first(self) -> DocumentQuerySet:
+        """Order by date, the latest first and the undated last."""
+        return self.order_by("-sort_date", "-pk")
+
+    def oldest_first(self) -> DocumentQuerySet:
+        """Order by date, the undated first."""
+        return self.order_by("sort_date", "pk")
+
+    def earlier_than(self, date: dt.date | None, pk: int) -> DocumentQuerySet:
+        """Keep what comes after the document so dated in ``newest_first``."""
+        day = date or UNDATED
+        return self.filter(
+            models.Q(sort_date__lt=day) | models.Q(sort_date=day, pk__lt=pk),
+            sort_date__lte=day,
+        )
+
+    def later_than(self, date: dt.date | None, pk: int) -> DocumentQuerySet:
+        """Keep what comes before the document so dated in ``newest_first``."""
+        day = date or UNDATED
+        return self.filter(
+            models.Q(sort_date__gt=day) | models.Q(sort_date=day, pk__gt=pk),
+            sort_date__gte=day,
+        )
+
+
+class Document(models.Model):
+    """One briefing: what was read out of its text and what an archivist says of it.
+
+    The structure is always what the parser read out of the current version; the
+    fields in ``decided_fields`` were set by a person and outlive every re-reading.
+    """
+
+    title = models.CharField(max_length=500)
+    slug = models.SlugField(max_length=120)
+    date = models.DateField(null=True, blank=True)
+    sort_date = models.GeneratedField(
+        expression=Coalesce("date", models.Value(UNDATED, models.DateField())),
+        output_field=models.DateField(),
+        db_persist=True,
+    )
+    place = models.CharField(max_length=500, blank=True)
+    start_time = models.TimeField(null=True, blank=True)
+    end_time = models.TimeField(null=True, blank=True)
+    start_printed = models.CharField(max_length=100, blank=True)
+    end_printed = models.CharField(max_length=100, blank=True)
+    zone = models.CharField(max_length=40, blank=True)
+    utc_offset = models.SmallIntegerField(
+        null=True, blank=True, help_text="Minutes east of UTC."
+    )
+    duration_minutes = models.PositiveSmallIntegerField(null=True, blank=True)
+    kind = models.CharField(
+        max_length=20, choices=BriefingKind, default=BriefingKind.OTHER
+    )
+    basis = models.CharField(
+        "ground rules",
+        max_length=20,
+        choices=Basis,
+        blank=True,
+        default=Basis.UNSTATED,
+    )
+    attribution = models.TextField(blank=True)
+    embargo = models.TextField(blank=True)
+    ground_rule_sentences = models.JSONField(
+        default=list, blank=True, help_text="[[what it sets, sentence, line], …]"
+    )
+    principal = models.CharField(max_length=200, blank=True)
+    principal_slug = models.SlugField(max_length=220, blank=True, db_index=False)
+    citation = models.TextField(blank=True)
+    categories = models.JSONField(default=list, blank=True)
+    source_url = models.URLField(max_length=1000, blank=True)
+    notes = models.JSONField(
+        default=list,
+        blank=True,
+        help_text="Notes outside every turn, as blocks: see Turn.blocks.",
+    )
+    layout = models.CharField(max_length=300, blank=True)
+    needs_review = models.BooleanField(default=False)
+    review_reasons = models.JSONField(default=list, blank=True)
+    decided_fields = models.JSONField(
+        default=list, blank=True, help_text="Fields that re-reading leaves alone."
+    )
+    is_published = models.BooleanField("published", default=True)
+    exchange_count = models.PositiveIntegerField(default=0, editable=False)
+    turn_count = models.PositiveIntegerField(default=0, editable=False)
+    question_count = models.PositiveIntegerField(default=0, editable=False)
+    word_count = models.PositiveIntegerField(default=0, editable=False)
+    speaker_count = models.PositiveIntegerField(default=0, editable=False)
+    defect_count = models.PositiveIntegerField(default=0, editable=False)
+    created_at = models.DateTimeField(auto_now_add=True)
+    updated_at = models.DateTimeField(auto_now=True)
+
+    history = HistoricalRecords(excluded_fields=["sort_date"])
+    objects = DocumentQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-sort_date", "-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["date", "slug"], name="document_date_slug_unique"
+            ),
+            models.UniqueConstraint(
+                fields=["slug"],
+                condition=models.Q(date=None),
+                name="document_undated_slug_unique",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["-sort_date", "-id"], name="document_newest_first"),
+            models.Index(
+                fields=["kind", "-sort_date", "-id"], name="document_kind_newest"
+            ),
+            models.Index(
+                fields=["basis", "-sort_date", "-id"], name="document_basis_newest"
+            ),
+            models.Index(
+                fields=["principal_slug", "-sort_date", "-id"],
+                name="document_principal_newest",
+            ),
+            models.Index(
+                fields=["source_url"],
+                condition=~models.Q(source_url=""),
+                name="document_source_url",
+            ),
+            models.Index(
+                fields=["id"],
+                condition=models.Q(needs_review=True),
+                name="document_to_review",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.title} ({self.date or 'undated'})"
+
+    def get_absolute_url(self) -> str:
+        """Return the address of the document's page."""
+        if self.date is None:
+            return reverse("transcripts:undated_document", args=[self.slug])
+        return reverse("transcripts:document", args=[*self._day, self.slug])
+
+    @property
+    def _day(self) -> tuple[str, str, str]:
+        year, month, day = (self.date or UNDATED).isoformat().split("-")
+        return year, month, day
+
+    @property
+    def cursor(self) -> tuple[dt.date | None, int]:
+        """The place of the document in lists by date."""
+        return self.date, self.pk
+
+    @property
+    def current_version(self) -> Version:
+        """The version the structure was read from, without its content."""
+        return self.versions.without_content().get(is_current=True)
+
+    def exchange_url(self, number: int) -> str:
+        """Return the address of one exchange of the document."""
+        if self.date is None:
+            return reverse("transcripts:undated_exchange", args=[self.slug, number])
+        return reverse("transcripts:exchange", args=[*self._day, self.slug, number])

@@ -1,0 +1,113 @@
+"""Roles people speak in, and who held which office when."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.db import models
+from django.urls import reverse
+
+from transcripts.parsing import offices
+
+
+class RoleQuerySet(models.QuerySet["Role"]):
+    """Roles, as sentences."""
+
+    def in_order(self) -> RoleQuerySet:
+        """Order roles as lists show them."""
+        return self.order_by("position", "name")
+
+    def asking(self) -> RoleQuerySet:
+        """Keep the roles that ask questions."""
+        return self.filter(asks=True)
+
+    def answering(self) -> RoleQuerySet:
+        """Keep the roles that do not ask questions."""
+        return self.filter(asks=False)
+
+
+class Role(models.Model):
+    """The capacity in which somebody speaks in a document."""
+
+    slug = models.SlugField(max_length=60)
+    name = models.CharField(max_length=80)
+    plural = models.CharField(max_length=80)
+    position = models.PositiveSmallIntegerField(default=0)
+    asks = models.BooleanField(default=False)
+
+    objects = RoleQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["position", "name"]
+        constraints = [
+            models.UniqueConstraint(fields=["slug"], name="role_slug_unique")
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        """Return the address of the role's page."""
+        return reverse("transcripts:role", args=[self.slug])
+
+
+class OfficeQuerySet(models.QuerySet["Office"]):
+    """Tenures, as sentences."""
+
+    def held_on(self, day: dt.date) -> OfficeQuerySet:
+        """Keep the tenures that take in the day."""
+        return self.filter(start__lte=day).exclude(end__lte=day)
+
+    def of_role(self, slug: str) -> OfficeQuerySet:
+        """Keep the tenures of one role."""
+        return self.filter(role__slug=slug)
+
+    def as_parsed(self) -> tuple[offices.Office, ...]:
+        """Return the tenures as the values the parser takes."""
+        return tuple(office.as_parsed() for office in self.select_related("role"))
+
+
+class Office(models.Model):
+    """One tenure of an office, so that THE PRESIDENT has a name on each date."""
+
+    role = models.ForeignKey(Role, models.PROTECT, related_name="offices")
+    holder_name = models.CharField(max_length=200)
+    other_names = models.JSONField(
+        default=list,
+        blank=True,
+        help_text="Other forms in which transcripts print the same name.",
+    )
+    start = models.DateField(help_text="The first day, from noon.")
+    end = models.DateField(
+        null=True,
+        blank=True,
+        help_text="The day of the handover, which belongs to the successor.",
+    )
+
+    objects = OfficeQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["role", "-start"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["role", "start", "holder_name"], name="office_tenure_unique"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(end__isnull=True)
+                | models.Q(end__gt=models.F("start")),
+                name="office_ends_after_start",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.holder_name}, {self.role} from {self.start}"
+
+    def as_parsed(self) -> offices.Office:
+        """Return the tenure as the value the parser takes."""
+        return offices.Office(
+            self.role.slug,
+            self.holder_name,
+            self.start,
+            self.end,
+            tuple(self.other_names),
+        )

@@ -1,0 +1,143 @@
+"""Who speaks: people across documents, and voices of one document alone."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.urls import reverse
+from simple_history.models import HistoricalRecords
+
+from transcripts.models.choices import Identity
+
+
+class SpeakerQuerySet(models.QuerySet["Speaker"]):
+    """Speakers, as sentences."""
+
+    def people(self) -> SpeakerQuerySet:
+        """Keep the speakers that are the same person in every document."""
+        return self.filter(document=None)
+
+    def local(self) -> SpeakerQuerySet:
+        """Keep the speakers known within one document only."""
+        return self.exclude(document=None)
+
+    def heard(self) -> SpeakerQuerySet:
+        """Keep the speakers that speak in some document."""
+        return self.filter(document_count__gt=0)
+
+    def with_role(self, slug: str) -> SpeakerQuerySet:
+        """Keep the speakers that have spoken in the role."""
+        voices = self.model.objects.filter(appearances__role__slug=slug)
+        return self.filter(pk__in=voices.values("pk"))
+
+    def needing_review(self) -> SpeakerQuerySet:
+        """Keep the speakers somebody should look at."""
+        return self.filter(needs_review=True)
+
+    def by_name(self) -> SpeakerQuerySet:
+        """Order speakers as an index does."""
+        return self.order_by("sort_name", "pk")
+
+    def most_heard_first(self) -> SpeakerQuerySet:
+        """Order speakers by the number of documents they speak in."""
+        return self.order_by("-document_count", "sort_name", "pk")
+
+    def later_than(self, sort_name: str, pk: int) -> SpeakerQuerySet:
+        """Keep those after the cursor in the order of ``by_name``."""
+        return self.filter(
+            models.Q(sort_name__gt=sort_name)
+            | models.Q(sort_name=sort_name, pk__gt=pk),
+            sort_name__gte=sort_name,
+        )
+
+
+class Speaker(models.Model):
+    """A person, or somebody whom one document alone knows.
+
+    A speaker with a ``document`` is local to it: an anonymous official, a bare
+    surname, a label nobody has resolved yet. Its slug means nothing elsewhere.
+    """
+
+    name = models.CharField(max_length=200)
+    slug = models.SlugField(max_length=220)
+    sort_name = models.CharField(max_length=200)
+    identity = models.CharField(
+        max_length=12, choices=Identity, default=Identity.PERSON
+    )
+    document = models.ForeignKey(
+        "transcripts.Document",
+        models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="local_speakers",
+    )
+    needs_review = models.BooleanField(default=False)
+    document_count = models.PositiveIntegerField(default=0, editable=False)
+    exchange_count = models.PositiveIntegerField(default=0, editable=False)
+    first_date = models.DateField(null=True, editable=False)
+    latest_date = models.DateField(null=True, editable=False)
+
+    history = HistoricalRecords(
+        excluded_fields=[
+            "document_count",
+            "exchange_count",
+            "first_date",
+            "latest_date",
+        ]
+    )
+    objects = SpeakerQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["sort_name", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["slug"], name="speaker_slug_unique")
+        ]
+        indexes = [
+            models.Index(
+                fields=["sort_name", "id"],
+                condition=models.Q(document=None),
+                name="speaker_people_by_name",
+            ),
+            models.Index(
+                fields=["-document_count", "sort_name", "id"],
+                condition=models.Q(document=None),
+                name="speaker_people_by_count",
+            ),
+            models.Index(
+                fields=["id"],
+                condition=models.Q(needs_review=True),
+                name="speaker_to_review",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        """Return the speaker's page, or the document a local speaker belongs to."""
+        if self.document is not None:
+            return self.document.get_absolute_url()
+        return reverse("transcripts:speaker", args=[self.slug])
+
+    @property
+    def is_local(self) -> bool:
+        """Whether only one document knows this speaker."""
+        return self.document_id is not None
+
+
+class SpeakerName(models.Model):
+    """A name under which transcripts print a person, normalised: the identity.
+
+    It stays when an archivist renames the person, and moves when two are merged.
+    """
+
+    key = models.CharField(max_length=200)
+    speaker = models.ForeignKey(Speaker, models.CASCADE, related_name="names")
+
+    class Meta:
+        ordering = ["key"]
+        constraints = [
+            models.UniqueConstraint(fields=["key"], name="speaker_name_key_unique")
+        ]
+
+    def __str__(self) -> str:
+        return self.key

@@ -1,0 +1,65 @@
+"""Versions: the source texts of a document, byte for byte as they came in."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from transcripts.models.documents import Document
+
+
+class VersionQuerySet(models.QuerySet["Version"]):
+    """Versions, as sentences."""
+
+    def without_content(self) -> VersionQuerySet:
+        """Leave the bytes in the database until they are asked for."""
+        return self.defer("content")
+
+    def of_bytes(self, sha256: str) -> VersionQuerySet:
+        """Keep the version that has these bytes."""
+        return self.filter(sha256=sha256)
+
+    def newest_first(self) -> VersionQuerySet:
+        """Order by number, the latest first."""
+        return self.order_by("-number")
+
+
+class Version(models.Model):
+    """A source text of a document, byte for byte as it came in."""
+
+    document = models.ForeignKey(Document, models.CASCADE, related_name="versions")
+    number = models.PositiveIntegerField()
+    is_current = models.BooleanField(default=True)
+    sha256 = models.CharField(max_length=64)
+    words_sha256 = models.CharField(
+        max_length=64, blank=True, help_text="Of the words spoken, and nothing else."
+    )
+    content = models.BinaryField()
+    size = models.PositiveIntegerField(help_text="Bytes.")
+    encoding = models.CharField(max_length=40)
+    filename = models.CharField(max_length=500)
+    source_name = models.CharField(max_length=200, blank=True)
+    parser_version = models.CharField(max_length=40)
+    how = models.CharField(
+        max_length=40, blank=True, help_text="What brought it in: command, upload …"
+    )
+    made_at = models.DateTimeField(auto_now_add=True)
+
+    objects = VersionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["document", "-number"]
+        constraints = [
+            models.UniqueConstraint(fields=["sha256"], name="version_sha256_unique"),
+            models.UniqueConstraint(
+                fields=["document", "number"], name="version_number_unique"
+            ),
+            models.UniqueConstraint(
+                fields=["document"],
+                condition=models.Q(is_current=True),
+                name="version_one_current",
+            ),
+        ]
+        indexes = [models.Index(fields=["words_sha256"], name="version_words_sha256")]
+
+    def __str__(self) -> str:
+        return f"{self.filename}, version {self.number}"
