@@ -29,6 +29,15 @@ class SpeakerQuerySet(models.QuerySet["Speaker"]):
         voices = self.model.objects.filter(appearances__role__slug=slug)
         return self.filter(pk__in=voices.values("pk"))
 
+    def called(self, name: str) -> SpeakerQuerySet:
+        """Keep the speaker of that slug, or else those whose name has the words."""
+        if self.filter(slug=name).exists():
+            return self.filter(slug=name)
+        words = models.Q()
+        for word in name.split()[:8]:
+            words &= models.Q(name__icontains=word)
+        return self.filter(words).most_heard_first()[:50]
+
     def needing_review(self) -> SpeakerQuerySet:
         """Keep the speakers somebody should look at."""
         return self.filter(needs_review=True)
@@ -71,6 +80,9 @@ class Speaker(models.Model):
         related_name="local_speakers",
     )
     needs_review = models.BooleanField(default=False)
+    is_decided = models.BooleanField(
+        default=False, help_text="A person edited this; re-reading leaves it alone."
+    )
     document_count = models.PositiveIntegerField(default=0, editable=False)
     exchange_count = models.PositiveIntegerField(default=0, editable=False)
     first_date = models.DateField(null=True, editable=False)

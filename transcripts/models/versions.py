@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
+from transcripts import parsing
 from transcripts.models.documents import Document
 
 
@@ -12,7 +13,7 @@ class VersionQuerySet(models.QuerySet["Version"]):
 
     def without_content(self) -> VersionQuerySet:
         """Leave the bytes in the database until they are asked for."""
-        return self.defer("content")
+        return self.defer("content", "extracted")
 
     def of_bytes(self, sha256: str) -> VersionQuerySet:
         """Keep the version that has these bytes."""
@@ -33,7 +34,15 @@ class Version(models.Model):
     words_sha256 = models.CharField(
         max_length=64, blank=True, help_text="Of the words spoken, and nothing else."
     )
+    heading_sha256 = models.CharField(
+        max_length=64,
+        blank=True,
+        help_text="Of title, date and place as read, where the text tells them.",
+    )
     content = models.BinaryField()
+    extracted = models.TextField(
+        blank=True, help_text="The text read out of a page, where content is HTML."
+    )
     size = models.PositiveIntegerField(help_text="Bytes.")
     encoding = models.CharField(max_length=40)
     filename = models.CharField(max_length=500)
@@ -59,7 +68,15 @@ class Version(models.Model):
                 name="version_one_current",
             ),
         ]
-        indexes = [models.Index(fields=["words_sha256"], name="version_words_sha256")]
+        indexes = [
+            models.Index(fields=["words_sha256"], name="version_words_sha256"),
+            models.Index(fields=["heading_sha256"], name="version_heading_sha256"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.filename}, version {self.number}"
+
+    @property
+    def text(self) -> str:
+        """The text whose lines the archive counts."""
+        return self.extracted or parsing.decode(self.content, self.encoding).text
