@@ -189,6 +189,8 @@ AUTH_PASSWORD_VALIDATORS = [
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = timedelta(hours=1)
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+if BEHIND_PROXY:  # else every address would be the proxy's
+    AXES_CLIENT_IP_CALLABLE = "archive.proxy.client_address"
 AXES_RESET_ON_SUCCESS = True
 AXES_VERBOSE = False
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from archive.production import faults_of
+from archive.proxy import client_address
 from archive.secret import secret_key_from_file
 
 ROOT = Path(__file__).parents[1]
@@ -129,3 +130,17 @@ def test_policy_allows_nothing_inline_and_nothing_from_elsewhere(client, db):
 
 def test_health_answers_once_the_database_has(client, db):
     assert client.get("/health/").content == b"ok\n"
+
+
+@pytest.mark.parametrize(
+    ("forwarded", "address"),
+    [
+        ("", "10.0.0.1"),
+        ("192.0.2.7", "192.0.2.7"),
+        ("203.0.113.9, 192.0.2.7", "192.0.2.7"),  # the first is the client's own claim
+    ],
+)
+def test_a_client_behind_the_proxy_is_whom_the_proxy_saw(rf, forwarded, address):
+    headers = {"X-Forwarded-For": forwarded} if forwarded else {}
+    request = rf.get("/", headers=headers, REMOTE_ADDR="10.0.0.1")
+    assert client_address(request) == address
