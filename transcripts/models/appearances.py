@@ -51,7 +51,7 @@ class Appearance(models.Model):
     key = models.CharField(max_length=300, help_text="The parser's name for the voice.")
     speaker = models.ForeignKey(
         Speaker,
-        models.PROTECT,
+        models.RESTRICT,
         null=True,
         blank=True,
         related_name="appearances",

@@ -80,6 +80,20 @@ class DocumentQuerySet(models.QuerySet["Document"]):
             "appearances", "appearances__speaker", "appearances__role"
         )
 
+    def for_list(self) -> DocumentQuerySet:
+        """Fetch what a line of a list shows, and refuse to fetch more by and by."""
+        wanted = self.only(
+            "title",
+            "slug",
+            "date",
+            "sort_date",
+            "place",
+            "kind",
+            "basis",
+            "exchange_count",
+        )
+        return wanted.with_cast().fetch_mode(models.FETCH_RAISE)
+
     def needing_review(self) -> DocumentQuerySet:
         """Keep the documents somebody should look at."""
         return self.filter(needs_review=True)

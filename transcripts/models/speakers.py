@@ -29,14 +29,17 @@ class SpeakerQuerySet(models.QuerySet["Speaker"]):
         voices = self.model.objects.filter(appearances__role__slug=slug)
         return self.filter(pk__in=voices.values("pk"))
 
-    def called(self, name: str) -> SpeakerQuerySet:
-        """Keep the speaker of that slug, or else those whose name has the words."""
-        if self.filter(slug=name).exists():
-            return self.filter(slug=name)
+    def named(self, name: str) -> SpeakerQuerySet:
+        """Keep the speakers whose name has all the words."""
         words = models.Q()
         for word in name.split()[:8]:
             words &= models.Q(name__icontains=word)
-        return self.filter(words).most_heard_first()[:50]
+        return self.filter(words)
+
+    def called(self, name: str) -> SpeakerQuerySet:
+        """Keep the speaker of that slug, or else those of that name."""
+        slugs = self.filter(slug=name)
+        return slugs if slugs.exists() else self.named(name)
 
     def needing_review(self) -> SpeakerQuerySet:
         """Keep the speakers somebody should look at."""

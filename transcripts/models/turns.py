@@ -113,7 +113,7 @@ class Turn(models.Model):
     label = models.CharField(max_length=300, help_text="As printed.", blank=True)
     speaker = models.ForeignKey(
         Speaker,
-        models.PROTECT,
+        models.RESTRICT,
         null=True,
         blank=True,
         related_name="turns",

@@ -1,0 +1,21 @@
+"""Write the archive: the only code that makes or replaces its structure."""
+
+from transcripts.importing.batch import Batch
+from transcripts.importing.editing import delete, save_edited
+from transcripts.importing.outcomes import Outcome, Status
+from transcripts.importing.writing import import_document, preview, reread
+from transcripts.parsed import Parsed, Unparsed, parsed_from_bytes
+
+__all__ = [
+    "Batch",
+    "Outcome",
+    "Parsed",
+    "Status",
+    "Unparsed",
+    "delete",
+    "import_document",
+    "parsed_from_bytes",
+    "preview",
+    "reread",
+    "save_edited",
+]

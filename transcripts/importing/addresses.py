@@ -1,0 +1,100 @@
+"""Give documents addresses, and see that an old one leads on for ever."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import count
+
+from django.utils.text import slugify
+
+from transcripts import models
+from transcripts.models import TurnKind
+from transcripts.parsed import spoken_words
+
+SLUG_LENGTH = 90
+
+
+@dataclass(frozen=True, slots=True)
+class Addresses:
+    """Where a document and its exchanges are, and what each exchange asks."""
+
+    path: str
+    paths: Mapping[int, str]
+    questions: Mapping[int, str]
+
+
+def addresses(document: models.Document) -> Addresses:
+    """Return the addresses of a stored document."""
+    turns = document.turns.filter(kind=TurnKind.QUESTION).select_related("exchange")
+    asked: dict[int, str] = {}
+    for turn in turns.in_order():
+        if turn.exchange:
+            words = asked.get(turn.exchange.number, "") + spoken_words(turn.text)
+            asked[turn.exchange.number] = words + "\n"
+    numbers = document.exchanges.values_list("number", flat=True)
+    return Addresses(
+        document.get_absolute_url(),
+        {number: document.exchange_url(number) for number in numbers},
+        asked,
+    )
+
+
+def keep_addresses(document: models.Document, before: Addresses) -> None:
+    """Make every address that led somewhere before lead to the same thing now."""
+    now = addresses(document)
+    moved = _moves(before, now)
+    for row in document.old_addresses.exclude(exchange_number=None):
+        _keep(document, row.path, moved.get(row.exchange_number or 0))
+    for number, path in before.paths.items():
+        if path not in now.paths.values() or moved[number] != number:
+            _keep(document, path, moved[number])
+    if before.path != now.path:
+        _keep(document, before.path, None)
+        models.OldAddress.objects.filter(path=now.path).delete()
+
+
+def free_slug(document: models.Document) -> str:
+    """Return a slug for the document whose address is and was no other's."""
+    base = slugify(document.title)[:SLUG_LENGTH].strip("-") or "transcript"
+    others = models.Document.objects.filter(date=document.date, slug__startswith=base)
+    taken = set(others.exclude(pk=document.pk).values_list("slug", flat=True))
+    stem = _path(document, base).rstrip("/")
+    kept = models.OldAddress.objects.filter(path__startswith=stem)
+    taken_paths = set(
+        kept.exclude(document_id=document.pk).values_list("path", flat=True)
+    )
+    return next(
+        slug
+        for slug in (f"{base}-{n}" if n > 1 else base for n in count(1))
+        if slug not in taken and _path(document, slug) not in taken_paths
+    )
+
+
+def _path(document: models.Document, slug: str) -> str:
+    return models.Document(date=document.date, slug=slug).get_absolute_url()
+
+
+def _moves(before: Addresses, now: Addresses) -> dict[int, int | None]:
+    """Match exchanges by what they ask; one that asks nothing else keeps its number."""
+    numbers = _numbers_by_question(now.questions)
+    known = _numbers_by_question(before.questions)
+    moves: dict[int, int | None] = {}
+    for number in before.paths:
+        question = before.questions.get(number, "")
+        is_told_apart = question in known and question in numbers
+        unmoved = number if number in now.paths else None
+        moves[number] = numbers[question] if is_told_apart else unmoved
+    return moves
+
+
+def _numbers_by_question(questions: Mapping[int, str]) -> dict[str, int]:
+    times = Counter(questions.values())
+    return {words: number for number, words in questions.items() if times[words] == 1}
+
+
+def _keep(document: models.Document, path: str, number: int | None) -> None:
+    models.OldAddress.objects.update_or_create(
+        path=path, defaults={"document": document, "exchange_number": number}
+    )

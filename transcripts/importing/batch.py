@@ -1,0 +1,109 @@
+"""Import many files: read one at a time, parse in several processes, write in one."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import dataclass, field
+from multiprocessing import get_context
+
+from transcripts import models
+from transcripts.importing import matching
+from transcripts.importing.outcomes import Outcome, Status
+from transcripts.importing.writing import import_document, preview
+from transcripts.parsed import Parsed, Unparsed, digest, parsed_from_bytes
+from transcripts.parsing import offices as tenures
+from transcripts.reading import Found, Item, Refusal
+
+# Files that wait, parsed or not, for each process: what bounds the memory.
+QUEUED = 2
+
+type Parse = Parsed | Unparsed | None
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """How to import a batch; ``limit`` is the bytes that one file may have."""
+
+    limit: int
+    encoding: str | None = None
+    source_name: str = ""
+    processes: int = 1
+    offices: tuple[tenures.Office, ...] = field(
+        default_factory=lambda: models.Office.objects.as_parsed()
+    )
+
+    def imported(self, sources: Iterable[Found]) -> Iterator[Outcome]:
+        """Import each source, and say what became of it, in order."""
+        for read, parse in self._parsed(sources):
+            if isinstance(read, Refusal):
+                yield Outcome(Status.REFUSED, read.name, read.reason)
+            else:
+                yield import_document(
+                    content=read.content,
+                    filename=read.name,
+                    source_name=self.source_name,
+                    encoding=self.encoding,
+                    parsed=parse,
+                    offices=self.offices,
+                )
+
+    def previewed(self, sources: Iterable[Found]) -> Iterator[Outcome]:
+        """Say what would become of each source, and write nothing."""
+        seen: dict[str, str] = {}
+        for read, parse in self._parsed(sources):
+            if isinstance(read, Refusal):
+                yield Outcome(Status.REFUSED, read.name, read.reason)
+                continue
+            sha256 = digest(read.content)
+            if sha256 in seen:
+                reason = f"the same bytes are in this batch as {seen[sha256]}"
+                yield Outcome(Status.SKIPPED, read.name, reason)
+            else:
+                seen[sha256] = read.name
+                yield preview(
+                    content=read.content,
+                    filename=read.name,
+                    encoding=self.encoding,
+                    parsed=parse,
+                )
+
+    def _parsed(
+        self, sources: Iterable[Found]
+    ) -> Iterator[tuple[Item | Refusal, Parse]]:
+        """Read and parse each source; what is there already goes unparsed."""
+        read = (s if isinstance(s, Refusal) else s.read(self.limit) for s in sources)
+        if self.processes == 1:
+            yield from ((item, None) for item in read)
+            return
+        # Not forked: a copy of this process would share its database connection.
+        context = get_context("spawn")
+        waiting: deque[tuple[Item | Refusal, Future[Parsed | Unparsed] | None]]
+        waiting = deque()
+        with ProcessPoolExecutor(self.processes, mp_context=context) as pool:
+            for item in read:
+                waiting.append((item, self._submitted(item, pool)))
+                if len(waiting) > QUEUED * self.processes:
+                    yield _awaited(*waiting.popleft())
+            while waiting:
+                yield _awaited(*waiting.popleft())
+
+    def _submitted(
+        self, item: Item | Refusal, pool: ProcessPoolExecutor
+    ) -> Future[Parsed | Unparsed] | None:
+        if isinstance(item, Refusal) or matching.same_bytes(digest(item.content)):
+            return None
+        return pool.submit(
+            parsed_from_bytes,
+            item.content,
+            item.name,
+            encoding=self.encoding,
+            offices=self.offices,
+        )
+
+
+def _awaited(
+    item: Item | Refusal, future: Future[Parsed | Unparsed] | None
+) -> tuple[Item | Refusal, Parse]:
+    return item, future.result() if future else None

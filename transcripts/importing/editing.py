@@ -1,0 +1,91 @@
+"""Write what people decide about documents, so that re-reading keeps it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.db import transaction
+from django.utils.text import slugify
+
+from transcripts import models
+from transcripts.importing.addresses import addresses, free_slug, keep_addresses
+from transcripts.importing.counts import recount
+from transcripts.importing.structure import clear_structure, repeated_fields
+from transcripts.models import Action
+
+# What re-reading sets, and may therefore be told to leave alone.
+DECIDABLE = frozenset(
+    {
+        "title",
+        "date",
+        "place",
+        "start_time",
+        "end_time",
+        "start_printed",
+        "end_printed",
+        "zone",
+        "utc_offset",
+        "duration_minutes",
+        "kind",
+        "basis",
+        "attribution",
+        "embargo",
+        "ground_rule_sentences",
+        "principal",
+        "principal_slug",
+        "citation",
+        "categories",
+        "source_url",
+        "notes",
+        "needs_review",
+        "review_reasons",
+    }
+)
+
+
+@transaction.atomic
+def save_edited(document: models.Document, *, fields: Iterable[str]) -> None:
+    """Save a document that a person edited, and remember which fields they set."""
+    stored = models.Document.objects.select_for_update().get(pk=document.pk)
+    before = addresses(stored)
+    edited = set(fields)
+    if "principal" in edited:
+        document.principal_slug = slugify(document.principal)[:220]
+        edited.add("principal_slug")
+    decided = {*stored.decided_fields, *document.decided_fields, *edited}
+    document.decided_fields = sorted(decided & DECIDABLE)
+    if not document.slug or _is_taken(document):
+        document.slug = free_slug(document)
+    document.save()
+    document.appearances.update(**repeated_fields(document))
+    keep_addresses(document, before)
+    recount(_people(document))
+    models.Change.objects.create(
+        document_id=document.pk, action=_action(stored, document)
+    )
+
+
+@transaction.atomic
+def delete(document: models.Document) -> None:
+    """Delete a document with its texts, and note that it went."""
+    people = _people(document)
+    models.Change.objects.create(document_id=document.pk, action=Action.DELETED)
+    clear_structure(document)
+    document.delete()
+    recount(models.Speaker.objects.filter(pk__in=people).values_list("pk", flat=True))
+
+
+def _people(document: models.Document) -> list[int]:
+    speakers = document.appearances.exclude(speaker=None)
+    return list(speakers.values_list("speaker_id", flat=True))
+
+
+def _is_taken(document: models.Document) -> bool:
+    same = models.Document.objects.filter(date=document.date, slug=document.slug)
+    return same.exclude(pk=document.pk).exists()
+
+
+def _action(stored: models.Document, document: models.Document) -> Action:
+    if stored.is_published and not document.is_published:
+        return Action.WITHDRAWN
+    return Action.UPDATED

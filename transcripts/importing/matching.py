@@ -1,0 +1,69 @@
+"""Find the document that a text is another version of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from transcripts import models
+from transcripts.importing.fields import source_url
+from transcripts.parsed import Parsed
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """The document a text belongs to, and why."""
+
+    document: models.Document
+    reason: str
+    is_poorer: bool = False  # the version there is says more of the same briefing
+
+
+def same_bytes(sha256: str) -> models.Version | None:
+    """Return the version that has these bytes already."""
+    versions = models.Version.objects.of_bytes(sha256).without_content()
+    return versions.select_related("document").first()
+
+
+def match(parsed: Parsed) -> Match | None:
+    """Return the document of the same address, heading or words, if there is one."""
+    for find in (_by_address, _by_heading, _by_words):
+        if found := find(parsed):
+            return found
+    return None
+
+
+def _by_address(parsed: Parsed) -> Match | None:
+    address = source_url(parsed.transcript)
+    if not address:
+        return None
+    documents = models.Document.objects.filter(source_url=address)
+    document = documents.order_by("pk").first()
+    return Match(document, "the same source address") if document else None
+
+
+def _by_heading(parsed: Parsed) -> Match | None:
+    version = _version_where(heading_sha256=parsed.heading_sha256)
+    if version is None:
+        return None
+    return Match(version.document, "the same title, date and place")
+
+
+def _by_words(parsed: Parsed) -> Match | None:
+    """Find the same briefing in another form, which may lack its heading."""
+    version = _version_where(words_sha256=parsed.words_sha256)
+    if version is None or _is_another_day(parsed, version.document):
+        return None
+    is_poorer = bool(version.heading_sha256) and not parsed.heading_sha256
+    return Match(version.document, "the same words in another form", is_poorer)
+
+
+def _version_where(**hashes: str) -> models.Version | None:
+    if not all(hashes.values()):
+        return None
+    versions = models.Version.objects.filter(**hashes).without_content()
+    return versions.select_related("document").order_by("-is_current", "pk").first()
+
+
+def _is_another_day(parsed: Parsed, document: models.Document) -> bool:
+    date = parsed.transcript.date
+    return date is not None and document.date not in (None, date.value)

@@ -1,0 +1,198 @@
+"""Write what is said in a document: turns, exchanges, appearances, defects."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+from transcripts import models, parsing
+from transcripts.importing.voices import Voice, is_press
+
+OPENING = 140
+BATCH = 500
+
+
+def write_structure(
+    document: models.Document,
+    transcript: parsing.Transcript,
+    voices: Mapping[str, Voice],
+) -> None:
+    """Give a document without structure that of the transcript, and count it."""
+    words = {turn.number: len(turn.text.split()) for turn in transcript.turns}
+    exchanges = _write_exchanges(document, transcript, words)
+    exchange_of = {
+        turn: exchanges[exchange.number]
+        for exchange in transcript.exchanges
+        for turn in exchange.turns
+    }
+    models.Turn.objects.bulk_create(
+        (
+            _turn(document, turn, voices, exchange_of.get(turn.number), words)
+            for turn in transcript.turns
+        ),
+        batch_size=BATCH,
+    )
+    models.Appearance.objects.bulk_create(
+        _appearances(document, transcript, voices, words)
+    )
+    models.Defect.objects.bulk_create(
+        (
+            models.Defect(
+                document=document, code=d.code[:60], line=d.line, message=d.message
+            )
+            for d in transcript.defects
+        ),
+        batch_size=BATCH,
+    )
+
+
+def count(document: models.Document, transcript: parsing.Transcript) -> None:
+    """Set the counts of a document from its transcript."""
+    document.turn_count = len(transcript.turns)
+    document.exchange_count = len(transcript.exchanges)
+    document.question_count = sum(
+        turn.kind is parsing.ElementKind.QUESTION for turn in transcript.turns
+    )
+    document.word_count = sum(len(turn.text.split()) for turn in transcript.turns)
+    heard = {turn.speaker for turn in transcript.turns}
+    document.speaker_count = sum(
+        speaker.key in heard and not is_press(speaker)
+        for speaker in transcript.speakers
+    )
+    document.defect_count = len(transcript.defects)
+
+
+def clear_structure(document: models.Document) -> None:
+    """Take away the structure of a document that is to be read again."""
+    for rows in (
+        document.turns,
+        document.exchanges,
+        document.appearances,
+        document.defects,
+    ):
+        rows.all().delete()
+
+
+def opening_words(text: str) -> str:
+    """Return the first words of a text, cut between words."""
+    line = " ".join(text.split())
+    if len(line) <= OPENING:
+        return line
+    return line[:OPENING].rsplit(" ", 1)[0].rstrip(",;:-–— ") + "…"
+
+
+def _write_exchanges(
+    document: models.Document,
+    transcript: parsing.Transcript,
+    words: Mapping[int, int],
+) -> dict[int, models.Exchange]:
+    turns = {turn.number: turn for turn in transcript.turns}
+    rows = models.Exchange.objects.bulk_create(
+        (_exchange(document, e, turns, words) for e in transcript.exchanges),
+        batch_size=BATCH,
+    )
+    return {row.number: row for row in rows}
+
+
+def _exchange(
+    document: models.Document,
+    exchange: parsing.Exchange,
+    turns: Mapping[int, parsing.Turn],
+    words: Mapping[int, int],
+) -> models.Exchange:
+    return models.Exchange(
+        document=document,
+        number=exchange.number,
+        subhead=_subhead(turns[exchange.turns[0]])[:500],
+        opening_words=opening_words(question_text(exchange, turns)),
+        question_words=sum(words[n] for n in exchange.questions),
+        answer_words=sum(words[n] for n in exchange.answers),
+        hints=[[h.name, h.outlet, h.line, h.quote] for h in exchange.hints],
+        first_position=exchange.turns[0],
+        last_position=exchange.turns[-1],
+    )
+
+
+def question_text(exchange: parsing.Exchange, turns: Mapping[int, parsing.Turn]) -> str:
+    """Return the words of all the questions of an exchange."""
+    return " ".join(turns[number].text for number in exchange.questions)
+
+
+def _subhead(turn: parsing.Turn) -> str:
+    heads = (b.text for b in turn.blocks if b.kind is parsing.BlockKind.SUBHEAD)
+    return next(heads, "")
+
+
+def _turn(
+    document: models.Document,
+    turn: parsing.Turn,
+    voices: Mapping[str, Voice],
+    exchange: models.Exchange | None,
+    words: Mapping[int, int],
+) -> models.Turn:
+    voice = voices[turn.speaker]
+    return models.Turn(
+        document=document,
+        position=turn.number,
+        kind=turn.kind.value,
+        label=turn.label[:300],
+        speaker=voice.speaker,
+        role_id=voice.role_id,
+        exchange=exchange,
+        blocks=[models.block_as_stored(block) for block in turn.blocks],
+        first_line=turn.first_line,
+        last_line=turn.last_line,
+        word_count=words[turn.number],
+    )
+
+
+def _appearances(
+    document: models.Document,
+    transcript: parsing.Transcript,
+    voices: Mapping[str, Voice],
+    words: Mapping[int, int],
+) -> Iterable[models.Appearance]:
+    turn_counts = Counter(turn.speaker for turn in transcript.turns)
+    word_counts: Counter[str] = Counter()
+    for turn in transcript.turns:
+        word_counts[turn.speaker] += words[turn.number]
+    exchange_counts = _exchange_counts(transcript)
+    for position, key in enumerate(turn_counts, start=1):
+        voice = voices[key]
+        yield models.Appearance(
+            document=document,
+            position=position,
+            key=key[:300],
+            speaker=voice.speaker,
+            role_id=voice.role_id,
+            labels=list(voice.parsed.labels),
+            title=voice.parsed.title[:300],
+            affiliation=voice.parsed.affiliation[:300],
+            evidence=voice.parsed.evidence[:40],
+            is_open=voice.parsed.is_open and not voice.is_decided,
+            is_decided=voice.is_decided,
+            turn_count=turn_counts[key],
+            exchange_count=exchange_counts[key],
+            word_count=word_counts[key],
+            **repeated_fields(document),
+        )
+
+
+def repeated_fields(document: models.Document) -> dict[str, object]:
+    """Return what each appearance repeats of its document."""
+    return {
+        "sort_date": document.date or models.UNDATED,
+        "kind": document.kind,
+        "basis": document.basis,
+        "principal_slug": document.principal_slug,
+        "is_published": document.is_published,
+    }
+
+
+def _exchange_counts(transcript: parsing.Transcript) -> Counter[str]:
+    speakers = {turn.number: turn.speaker for turn in transcript.turns}
+    return Counter(
+        key
+        for exchange in transcript.exchanges
+        for key in {speakers[number] for number in exchange.turns}
+    )

@@ -1,0 +1,209 @@
+"""Say who each voice of a transcript is: a person, or somebody of that document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from django.utils.text import slugify
+from simple_history.utils import bulk_create_with_history
+
+from transcripts import models, parsing
+from transcripts.importing.names import (
+    is_full_name,
+    name_from_label,
+    name_key,
+    sort_name,
+)
+from transcripts.models import Identity
+from transcripts.parsing import offices as tenures
+from transcripts.parsing.roles import BY_SLUG
+
+CROWDS = frozenset({"audience"})
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A speaker of the transcript, as the archive knows them."""
+
+    parsed: parsing.Speaker
+    speaker: models.Speaker | None
+    role_id: int
+    is_decided: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Who spoke in the document before it was read again, by the parser's key."""
+
+    appearances: Mapping[str, models.Appearance]
+
+    def decided(self, key: str) -> models.Appearance | None:
+        """Return the appearance whose speaker a person named."""
+        appearance = self.appearances.get(key)
+        return appearance if appearance and appearance.is_decided else None
+
+    def local(self, key: str) -> models.Speaker | None:
+        """Return the speaker of that key whom only this document knows."""
+        appearance = self.appearances.get(key)
+        speaker = appearance.speaker if appearance else None
+        return speaker if speaker and speaker.is_local else None
+
+    @property
+    def people(self) -> set[int]:
+        """The keys of the speakers whose counts a change may touch."""
+        ids = (appearance.speaker_id for appearance in self.appearances.values())
+        return {pk for pk in ids if pk is not None}
+
+
+def known_before(document: models.Document) -> Known:
+    """Return who speaks in the document as it stands."""
+    appearances = document.appearances.select_related("speaker")
+    return Known({appearance.key: appearance for appearance in appearances})
+
+
+def voices(
+    transcript: parsing.Transcript,
+    document: models.Document,
+    known: Known,
+    offices: tuple[tenures.Office, ...],
+) -> dict[str, Voice]:
+    """Return everybody who has a turn, by the parser's key; make rows as needed."""
+    heard = {turn.speaker for turn in transcript.turns}
+    speakers = [speaker for speaker in transcript.speakers if speaker.key in heard]
+    roles = _role_ids(speakers)
+    people = _people(filter(is_person, speakers), offices)
+    locals_ = _locals(filter(is_local, speakers), document, known)
+    made = {}
+    for speaker in speakers:
+        decided = known.decided(speaker.key)
+        made[speaker.key] = Voice(
+            parsed=speaker,
+            speaker=decided.speaker
+            if decided
+            else people.get(speaker.key) or locals_.get(speaker.key),
+            role_id=decided.role_id if decided else roles[speaker.role],
+            is_decided=decided is not None,
+        )
+    return made
+
+
+def is_person(speaker: parsing.Speaker) -> bool:
+    """Whether the text tells plainly and in full who this is."""
+    is_unsure = speaker.is_open or speaker.is_anonymous
+    return not is_unsure and is_full_name(speaker.name)
+
+
+def is_press(speaker: parsing.Speaker) -> bool:
+    """Whether this is the press, whose members the text does not tell apart."""
+    asks = speaker.role in BY_SLUG and BY_SLUG[speaker.role].asks
+    is_plain = not (speaker.name or speaker.is_open or speaker.is_anonymous)
+    return asks and is_plain and speaker.role not in CROWDS
+
+
+def is_local(speaker: parsing.Speaker) -> bool:
+    """Whether only this document knows the speaker."""
+    return not is_person(speaker) and not is_press(speaker)
+
+
+def identity(speaker: parsing.Speaker) -> Identity:
+    """Return what is known of who a local speaker is."""
+    if speaker.role in CROWDS:
+        return Identity.GROUP
+    if speaker.is_open:
+        return Identity.UNRESOLVED
+    if speaker.name and not speaker.is_anonymous:
+        return Identity.PERSON
+    return Identity.UNNAMED
+
+
+def _role_ids(speakers: Iterable[parsing.Speaker]) -> dict[str, int]:
+    """Return the keys of the roles, making those that are not there yet."""
+    ids = dict(models.Role.objects.values_list("slug", "pk"))
+    for slug in {speaker.role for speaker in speakers} - ids.keys():
+        role = BY_SLUG[slug]
+        row, _ = models.Role.objects.get_or_create(
+            slug=slug,
+            defaults={
+                "name": role.name,
+                "plural": role.plural,
+                "asks": role.asks,
+                "position": list(BY_SLUG).index(slug) + 1,
+            },
+        )
+        ids[slug] = row.pk
+    return ids
+
+
+def _people(
+    speakers: Iterable[parsing.Speaker], offices: tuple[tenures.Office, ...]
+) -> dict[str, models.Speaker]:
+    names = {s.key: tenures.named(offices, s.name) for s in speakers}
+    keys = {key: name_key(name) for key, name in names.items()}
+    rows = models.SpeakerName.objects.filter(key__in=keys.values())
+    found = {row.key: row.speaker for row in rows.select_related("speaker")}
+    for key, name in names.items():
+        if keys[key] not in found:
+            found[keys[key]] = _new_person(name, keys[key])
+    return {key: found[keys[key]] for key in names}
+
+
+def _new_person(name: str, key: str) -> models.Speaker:
+    written = name_from_label(name)[:200] if name.isupper() else name[:200]
+    base = slugify(written)[:200] or "speaker"
+    taken = set(
+        models.Speaker.objects.filter(slug__startswith=base).values_list(
+            "slug", flat=True
+        )
+    )
+    slugs = (f"{base}-{n}" if n > 1 else base for n in range(1, len(taken) + 2))
+    person = models.Speaker(
+        name=written,
+        slug=next(slug for slug in slugs if slug not in taken),
+        sort_name=sort_name(written),
+        identity=Identity.PERSON,
+    )
+    person.save()
+    models.SpeakerName.objects.create(key=key[:200], speaker=person)
+    return person
+
+
+def _locals(
+    speakers: Iterable[parsing.Speaker], document: models.Document, known: Known
+) -> dict[str, models.Speaker]:
+    made: dict[str, models.Speaker] = {}
+    new: list[models.Speaker] = []
+    for number, speaker in enumerate(speakers, start=1):
+        row = known.local(speaker.key)
+        if row is None:
+            row = models.Speaker(
+                document=document, slug=_local_slug(document, number, speaker)
+            )
+            new.append(row)
+        if not row.is_decided:
+            _describe(row, speaker)
+        made[speaker.key] = row
+    bulk_create_with_history(new, models.Speaker)
+    return made
+
+
+def _describe(row: models.Speaker, speaker: parsing.Speaker) -> None:
+    """Set what the text says of a local speaker; save a row that was there and differs."""
+    name = (speaker.name or name_from_label(speaker.labels[0]))[:200]
+    said = {
+        "name": name,
+        "sort_name": sort_name(name) if speaker.name else name,
+        "identity": identity(speaker),
+        "needs_review": speaker.is_open,
+    }
+    changed = any(getattr(row, field) != value for field, value in said.items())
+    for field, value in said.items():
+        setattr(row, field, value)
+    if changed and row.pk:
+        row.save()
+
+
+def _local_slug(
+    document: models.Document, number: int, speaker: parsing.Speaker
+) -> str:
+    return f"{document.pk}-{number}-{slugify(speaker.key)[:180]}"

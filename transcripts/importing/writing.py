@@ -1,0 +1,257 @@
+"""Bring transcripts into the archive, each in one transaction."""
+
+from __future__ import annotations
+
+import random
+import time
+from dataclasses import dataclass
+
+from django.db import IntegrityError, OperationalError, transaction
+from django.utils import timezone
+
+from transcripts import models, parsing
+from transcripts.importing import matching, structure
+from transcripts.importing.addresses import addresses, free_slug, keep_addresses
+from transcripts.importing.counts import recount
+from transcripts.importing.fields import apply_fields, fields_from_transcript
+from transcripts.importing.outcomes import Outcome, Status
+from transcripts.importing.voices import Known, Voice, known_before, voices
+from transcripts.models import Action
+from transcripts.parsed import Parsed, Unparsed, digest, parsed_from_bytes
+from transcripts.parsing import offices as tenures
+
+# How long to wait, at most, before each further try: other writers are quick.
+PAUSES = (0.05, 0.1, 0.2, 0.4)
+
+type Offices = tuple[tenures.Office, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """The bytes of one file, and how they came."""
+
+    content: bytes
+    filename: str
+    source_name: str
+    made_by: str
+
+    def version(self, document: models.Document, parsed: Parsed) -> models.Version:
+        """Return an unsaved version of the document that has these bytes."""
+        return models.Version(
+            document=document,
+            sha256=parsed.sha256,
+            words_sha256=parsed.words_sha256,
+            heading_sha256=parsed.heading_sha256,
+            content=self.content,
+            extracted=parsed.extracted,
+            size=len(self.content),
+            encoding=parsed.encoding,
+            filename=self.filename[-500:],
+            source_name=self.source_name[:200],
+            parser_version=parsing.PARSER_VERSION,
+            how=self.made_by[:40],
+        )
+
+
+def import_document(
+    *,
+    content: bytes,
+    filename: str,
+    source_name: str = "",
+    encoding: str | None = None,
+    parsed: Parsed | Unparsed | None = None,
+    offices: Offices | None = None,
+    made_by: str = "command",
+) -> Outcome:
+    """Bring the bytes of one file into the archive, unless they are there already.
+
+    ``parsed`` and ``offices`` spare the work where the caller has them. Two writers
+    with the same bytes are safe: one brings them in, the other skips them.
+    """
+    offices = models.Office.objects.as_parsed() if offices is None else offices
+    if parsed is None:
+        if version := matching.same_bytes(digest(content)):
+            return _skipped(version, filename)
+        parsed = parsed_from_bytes(
+            content, filename, encoding=encoding, offices=offices
+        )
+    if isinstance(parsed, Unparsed):
+        return Outcome(Status.REFUSED, filename, parsed.reason)
+    arrival = Arrival(content, filename, source_name, made_by)
+    for pause in PAUSES:
+        try:
+            return _import(arrival, parsed, offices)
+        except (IntegrityError, OperationalError):
+            time.sleep(random.uniform(0, pause))
+    return _import(arrival, parsed, offices)
+
+
+def preview(
+    *,
+    content: bytes,
+    filename: str,
+    encoding: str | None = None,
+    parsed: Parsed | Unparsed | None = None,
+) -> Outcome:
+    """Say what importing would do, with the parse; write nothing."""
+    if version := matching.same_bytes(digest(content)):
+        return _skipped(version, filename)
+    if parsed is None:
+        offices = models.Office.objects.as_parsed()
+        parsed = parsed_from_bytes(
+            content, filename, encoding=encoding, offices=offices
+        )
+    if isinstance(parsed, Unparsed):
+        return Outcome(Status.REFUSED, filename, parsed.reason)
+    match = matching.match(parsed)
+    draft = models.Document()
+    apply_fields(draft, fields_from_transcript(parsed.transcript, filename))
+    return Outcome(
+        Status.NEW_VERSION if match else Status.CREATED,
+        filename,
+        _version_reason(match) if match else "",
+        match.document if match else None,
+        review=_review(draft, parsed.transcript),
+        defect_count=len(parsed.transcript.defects),
+        parsed=parsed,
+    )
+
+
+@transaction.atomic
+def reread(document: models.Document) -> Outcome:
+    """Read the current text of a document again, with the parser as it is now."""
+    offices = models.Office.objects.as_parsed()
+    document = models.Document.objects.select_for_update().get(pk=document.pk)
+    version = document.versions.get(is_current=True)
+    content = bytes(version.content)
+    parsed = parsed_from_bytes(
+        content, version.filename, encoding=version.encoding, offices=offices
+    )
+    if isinstance(parsed, Unparsed):
+        return Outcome(Status.REFUSED, version.filename, parsed.reason, document)
+    arrival = Arrival(content, version.filename, version.source_name, version.how)
+    again = arrival.version(document, parsed)
+    again.pk, again.number, again.made_at = version.pk, version.number, version.made_at
+    again.save(force_update=True)
+    _rewrite(document, parsed, offices, version.filename)
+    return _outcome(Status.NEW_VERSION, version.filename, document, "read again")
+
+
+@transaction.atomic
+def _import(arrival: Arrival, parsed: Parsed, offices: Offices) -> Outcome:
+    if version := matching.same_bytes(parsed.sha256):
+        return _skipped(version, arrival.filename)
+    match = matching.match(parsed)
+    if match is None:
+        document = _create(arrival, parsed, offices)
+        return _outcome(Status.CREATED, arrival.filename, document)
+    document = models.Document.objects.select_for_update().get(pk=match.document.pk)
+    version = arrival.version(document, parsed)
+    version.number = document.versions.newest_first()[0].number + 1
+    version.is_current = not match.is_poorer
+    if version.is_current:
+        document.versions.update(is_current=False)
+        _rewrite(document, parsed, offices, arrival.filename)
+    version.save()
+    reason = _version_reason(match)
+    return _outcome(Status.NEW_VERSION, arrival.filename, document, reason)
+
+
+def _create(arrival: Arrival, parsed: Parsed, offices: Offices) -> models.Document:
+    transcript = parsed.transcript
+    document = models.Document()
+    apply_fields(document, fields_from_transcript(transcript, arrival.filename))
+    document.slug = free_slug(document)
+    structure.count(document, transcript)
+    _set_review(document, transcript)
+    document.save()
+    version = arrival.version(document, parsed)
+    version.number = 1
+    version.save()
+    cast = voices(transcript, document, Known({}), offices)
+    _write_structure(document, transcript, cast, Known({}))
+    models.Change.objects.create(document_id=document.pk, action=Action.CREATED)
+    return document
+
+
+def _rewrite(
+    document: models.Document, parsed: Parsed, offices: Offices, filename: str
+) -> None:
+    """Replace the structure of a document by that of another parse."""
+    transcript = parsed.transcript
+    before, known = addresses(document), known_before(document)
+    named = document.title, document.date
+    apply_fields(document, fields_from_transcript(transcript, filename))
+    if named != (document.title, document.date):
+        document.slug = free_slug(document)
+    structure.count(document, transcript)
+    _set_review(document, transcript)
+    document.save()
+    cast = voices(transcript, document, known, offices)
+    structure.clear_structure(document)
+    _write_structure(document, transcript, cast, known)
+    keep_addresses(document, before)
+    models.Change.objects.create(document_id=document.pk, action=Action.UPDATED)
+
+
+def _write_structure(
+    document: models.Document,
+    transcript: parsing.Transcript,
+    cast: dict[str, Voice],
+    known: Known,
+) -> None:
+    structure.write_structure(document, transcript, cast)
+    heard = {voice.speaker.pk for voice in cast.values() if voice.speaker}
+    if gone := known.people - heard:
+        document.local_speakers.filter(pk__in=gone).delete()
+    recount(heard | known.people)
+
+
+def _set_review(document: models.Document, transcript: parsing.Transcript) -> None:
+    reasons = _review(document, transcript)
+    apply_fields(
+        document, {"review_reasons": list(reasons), "needs_review": bool(reasons)}
+    )
+
+
+def _review(
+    document: models.Document, transcript: parsing.Transcript
+) -> tuple[str, ...]:
+    """Say what an archivist should look at."""
+    reasons = []
+    if document.date is None:
+        reasons.append("No date is printed in it. Set its date.")
+    elif document.date > timezone.localdate():
+        reasons.append(f"Its date, {document.date}, is in the future. Check it.")
+    if transcript.title is None and "title" not in document.decided_fields:
+        reasons.append("No title is printed in it; it is named after its file.")
+    unsure = [s.labels[0] for s in transcript.speakers if s.is_open and s.labels]
+    if unsure:
+        reasons.append(f"It is not certain who speaks as {', '.join(unsure)}.")
+    return tuple(reasons)
+
+
+def _skipped(version: models.Version, filename: str) -> Outcome:
+    document = version.document
+    reason = (
+        f"the same bytes are there already, as version {version.number} of “{document}”"
+    )
+    return Outcome(Status.SKIPPED, filename, reason, document)
+
+
+def _version_reason(match: matching.Match) -> str:
+    kept = "; kept beside the fuller version" if match.is_poorer else ""
+    return f"{match.reason} as “{match.document}”{kept}"
+
+
+def _outcome(
+    status: Status, filename: str, document: models.Document, reason: str = ""
+) -> Outcome:
+    return Outcome(
+        status,
+        filename,
+        reason,
+        document,
+        review=tuple(document.review_reasons),
+        defect_count=document.defect_count,
+    )

@@ -1,0 +1,151 @@
+"""Turn the bytes of one file into a parse, with what tells it from others.
+
+It knows no framework, so that other processes can do it.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+import logging
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from transcripts import parsing
+from transcripts.parsing import offices as tenures
+
+logger = logging.getLogger(__name__)
+
+# <!DOCTYPE html>  <html lang="en">   not: <p>Thank you.</p>
+HTML = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html)\b", re.IGNORECASE)
+HTML_SUFFIXES = frozenset({".html", ".htm"})
+WORD = re.compile(r"\w+")
+# Fewer words may well be said twice: "Thank you all for coming."
+WORDS_THAT_TELL = 100
+
+OUR_FAULT = (
+    "Lectern failed to read it, which is a fault of Lectern's and not of the file."
+    " Please report it, with the file."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """What was read out of one file."""
+
+    sha256: str
+    encoding: str
+    extracted: str  # the text read out of an HTML page; empty where content is text
+    transcript: parsing.Transcript
+    words_sha256: str  # of the words spoken; empty where they are few
+    heading_sha256: str  # of title, date and place; empty where one cannot tell
+
+
+@dataclass(frozen=True, slots=True)
+class Unparsed:
+    """Why nothing was read out of a file, and what to do."""
+
+    reason: str
+
+
+def digest(content: bytes) -> str:
+    """Return the name that bytes have whatever file they are in."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def parsed_from_bytes(
+    content: bytes,
+    filename: str,
+    *,
+    encoding: str | None = None,
+    offices: Iterable[tenures.Office] = tenures.OFFICES,
+) -> Parsed | Unparsed:
+    """Decode and parse a file; whatever goes wrong becomes a reason."""
+    try:
+        return _parsed(content, filename, encoding, tuple(offices))
+    except (parsing.NotText, parsing.NoTranscript) as refusal:
+        return Unparsed(str(refusal))
+    except Exception:
+        logger.exception("The parser failed on %s", filename)
+        return Unparsed(OUR_FAULT)
+
+
+def source_text(content: bytes, filename: str, encoding: str | None = None) -> str:
+    """Return the text that a file's lines are counted in."""
+    text = parsing.decode(content, encoding).text
+    return parsing.text_from_html(text) if _is_html(filename, text) else text
+
+
+def spoken_words(text: str) -> str:
+    """Return the words of a text alone, as two forms of it would have them."""
+    return " ".join(WORD.findall(text.casefold()))
+
+
+def _parsed(
+    content: bytes,
+    filename: str,
+    encoding: str | None,
+    offices: tuple[tenures.Office, ...],
+) -> Parsed | Unparsed:
+    decoded = parsing.decode(content, encoding)
+    is_html = _is_html(filename, decoded.text)
+    text = parsing.text_from_html(decoded.text) if is_html else decoded.text
+    transcript = parsing.parse(text, offices=offices)
+    if fault := tiling_fault(transcript):
+        logger.error("%s: %s", filename, fault)
+        return Unparsed(OUR_FAULT)
+    if not transcript.turns:
+        return Unparsed(
+            "There is no speech in it: no label says who speaks. If it is a"
+            " transcript, put the speakers' names before what they say."
+        )
+    return Parsed(
+        sha256=digest(content),
+        encoding=decoded.encoding,
+        extracted=text if is_html else "",
+        transcript=with_defects(transcript, decoded.defects),
+        words_sha256=_words_sha256(transcript),
+        heading_sha256=_heading_sha256(transcript),
+    )
+
+
+def with_defects(
+    transcript: parsing.Transcript, defects: tuple[parsing.Defect, ...]
+) -> parsing.Transcript:
+    """Return the transcript with what was odd about its bytes noted first."""
+    if not defects:
+        return transcript
+    return dataclasses.replace(transcript, defects=defects + transcript.defects)
+
+
+def tiling_fault(transcript: parsing.Transcript) -> str:
+    """Say where the elements lose or repeat a character; nothing where they do not."""
+    end = 0
+    for element in transcript.elements:
+        if element.start != end or element.end <= element.start:
+            return f"the elements do not meet at character {end}"
+        end = element.end
+    if end != len(transcript.text):
+        return f"the elements end at character {end} of {len(transcript.text)}"
+    return ""
+
+
+def _is_html(filename: str, text: str) -> bool:
+    is_named_so = PurePath(filename).suffix.lower() in HTML_SUFFIXES
+    return is_named_so or HTML.match(text) is not None
+
+
+def _words_sha256(transcript: parsing.Transcript) -> str:
+    words = spoken_words("\n".join(turn.text for turn in transcript.turns))
+    return digest(words.encode()) if words.count(" ") >= WORDS_THAT_TELL else ""
+
+
+def _heading_sha256(transcript: parsing.Transcript) -> str:
+    """Name the title, date and place; without both title and date nothing is told."""
+    if transcript.title is None or transcript.date is None:
+        return ""
+    place = spoken_words(transcript.place.value) if transcript.place else ""
+    title = spoken_words(transcript.title.value)
+    return digest(f"{title}|{transcript.date.value}|{place}".encode())
