@@ -2,11 +2,15 @@
 
 import os
 import shutil
+from importlib import import_module
 from pathlib import Path
 
 import pytest
+from django.apps import apps
 from django.conf import settings
 from django.db import connection
+
+from transcripts.models import Role
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 CHROMIUM = next(filter(None, map(shutil.which, BROWSERS)), None)
@@ -50,3 +54,16 @@ def corpus():
     if not CORPUS.is_dir():
         pytest.skip("the corpus of real transcripts is not on this machine")
     return CORPUS
+
+
+@pytest.fixture
+def rows_of_migrations(transactional_db):
+    """Bring back the roles and offices, which a transactional test before flushed.
+
+    Django's own way, serialized_rollback, keeps them on a connection that is another
+    one as soon as Playwright's event loop runs.
+    """
+    if not Role.objects.exists():
+        migration = import_module("transcripts.migrations.0002_roles_and_offices")
+        migration.add_roles(apps, None)
+        migration.add_offices(apps, None)

@@ -26,6 +26,15 @@ def browser_type_launch_args(browser_type_launch_args):
     }
 
 
+@pytest.fixture(scope="session")
+def base_url(live_server):
+    """Let ``page.goto("/about/")`` mean the server of the tests.
+
+    The plugin's own fixture of this name warns under pytest 9, too.
+    """
+    return live_server.url
+
+
 @pytest.fixture(scope="session", autouse=True)
 def _orm_beside_playwright():
     """Allow the ORM in a thread where Playwright keeps an event loop running."""
@@ -33,5 +42,5 @@ def _orm_beside_playwright():
 
 
 @pytest.fixture(autouse=True)
-def _rows_of_migrations(django_db_serialized_rollback, live_server):
-    """Give each test the rows that migrations made: a flush takes them."""
+def _rows(live_server, rows_of_migrations):
+    """Give each test a server and the rows that a new archive has."""
