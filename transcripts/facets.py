@@ -1,0 +1,189 @@
+"""Count what each filter of a list would give, and put the filters in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from django.db.models import Count, Max
+from django.http import QueryDict
+
+from transcripts.filters import RULES, UNSTATED, BriefingFilter
+from transcripts.models import BriefingKind, Role
+
+# So many choices of a facet are in sight; the others are folded away.
+IN_SIGHT = 8
+MOST_CHOICES = 60
+MOST_SPEAKERS = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One value of a filter, with how many briefings it would leave."""
+
+    value: str
+    name: str
+    count: int
+    is_chosen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """The values of one filter."""
+
+    name: str
+    label: str
+    choices: list[Choice]
+
+    @property
+    def in_sight(self) -> list[Choice]:
+        """The choices always shown: the chosen ones and the most frequent."""
+        return self.choices[: max(IN_SIGHT, len(self.chosen))]
+
+    @property
+    def folded(self) -> list[Choice]:
+        """The choices shown when asked for."""
+        return self.choices[len(self.in_sight) :]
+
+    @property
+    def chosen(self) -> list[Choice]:
+        """The choices in force."""
+        return [choice for choice in self.choices if choice.is_chosen]
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A filter in force, in words, and what the address changes to without it."""
+
+    name: str
+    label: str
+    text: str
+    changes: dict = field(hash=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """A filter to drop, and how many briefings there are without it."""
+
+    label: str
+    text: str
+    count: int
+    changes: dict = field(hash=False)
+
+
+def facets(briefings: BriefingFilter) -> dict[str, Facet]:
+    """Return each facet by its name; one query each."""
+    found = [
+        _facet(briefings, "role", "role__slug", _role_names()),
+        _facet(briefings, "kind", "kind", dict(BriefingKind.choices)),
+        _facet(briefings, "rules", "basis", dict(RULES)),
+        _facet(briefings, "principal", "principal_slug", {}),
+    ]
+    return {facet.name: facet for facet in found}
+
+
+def total(briefings: BriefingFilter, kinds: Facet) -> int:
+    """Return how many briefings pass every filter: each has exactly one kind."""
+    counted = kinds.chosen if "kind" in briefings.values else kinds.choices
+    return sum(choice.count for choice in counted)
+
+
+def speaker_choices(briefings: BriefingFilter) -> list[Choice]:
+    """Return the people who speak in most of the briefings."""
+    heard = briefings.appearances(without="speaker").filter(
+        speaker__isnull=False, speaker__document=None
+    )
+    counted = heard.values("speaker__slug", "speaker__name").annotate(
+        n=Count("document", distinct=True)
+    )
+    rows = counted.order_by("-n", "speaker__slug")[:MOST_SPEAKERS]
+    return [
+        Choice(row["speaker__slug"], row["speaker__name"], row["n"]) for row in rows
+    ]
+
+
+def _role_names() -> dict[str, str]:
+    return dict(Role.objects.in_order().values_list("slug", "name"))
+
+
+def _facet(
+    briefings: BriefingFilter, name: str, column: str, names: dict[str, str]
+) -> Facet:
+    chosen = briefings.data.getlist(name) if name in briefings.values else []
+    rows = list(_counted(briefings, name, column))
+    counts = {row[column] or (UNSTATED if name == "rules" else ""): row for row in rows}
+    counts.pop("", None)
+    values = list(dict.fromkeys([*chosen, *counts]))
+    choices = [
+        Choice(
+            value,
+            names.get(value) or counts.get(value, {}).get("called") or value,
+            counts[value]["n"] if value in counts else 0,
+            value in chosen,
+        )
+        for value in values
+        if value
+    ]
+    return Facet(name, briefings.filters[name].label, choices)
+
+
+def _counted(briefings: BriefingFilter, name: str, column: str) -> Iterable[dict]:
+    is_by_voice = name == "role" or briefings.is_by_voice(without=name)
+    if is_by_voice:
+        source, one = (
+            briefings.appearances(without=name),
+            Count("document", distinct=True),
+        )
+    else:
+        source, one = briefings.documents(without=name).order_by(), Count("pk")
+    counted = source.values(column).annotate(n=one)
+    if name == "principal":
+        called = "document__principal" if is_by_voice else "principal"
+        counted = counted.annotate(called=Max(called))
+    return counted.order_by("-n", column)[:MOST_CHOICES]
+
+
+def chips(briefings: BriefingFilter, known: dict[str, Facet]) -> list[Chip]:
+    """Return the filters in force, each with the change that lifts it."""
+    found = []
+    for name in briefings.values:
+        label = briefings.filters[name].label
+        if name in known:
+            found += [
+                _choice_chip(known[name], choice) for choice in known[name].chosen
+            ]
+        else:
+            found.append(Chip(name, label, _in_words(briefings, name), {name: None}))
+    return found
+
+
+def _choice_chip(facet: Facet, choice: Choice) -> Chip:
+    others = [other.value for other in facet.chosen if other != choice]
+    return Chip(facet.name, facet.label, choice.name, {facet.name: others or None})
+
+
+def _in_words(briefings: BriefingFilter, name: str) -> str:
+    if name == "speaker" and len(briefings.speakers) == 1:
+        return briefings.speakers[0].name
+    return briefings.data[name]
+
+
+def advice(briefings: BriefingFilter, shown: list[Chip]) -> list[Advice]:
+    """Return which filters to drop where nothing passes them all, the best first."""
+    found = []
+    for name in dict.fromkeys(chip.name for chip in shown):
+        texts = [chip.text for chip in shown if chip.name == name]
+        count = briefings.documents(without=name).count()
+        label = briefings.filters[name].label
+        found.append(Advice(label, " or ".join(texts), count, {name: None}))
+    return sorted(found, key=lambda advice: -advice.count)
+
+
+def params_of(data: QueryDict, *, without: Iterable[str] = ()) -> QueryDict:
+    """Return the parameters of an address that say something."""
+    params = QueryDict(mutable=True)
+    for name, values in data.lists():
+        said = [value for value in values if value]
+        if said and name not in without:
+            params.setlist(name, said)
+    return params

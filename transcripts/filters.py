@@ -1,0 +1,166 @@
+"""Filter briefings: the one door to a list of them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+
+import django_filters
+from django import forms
+from django.core.validators import ProhibitNullCharactersValidator
+from django.db.models import QuerySet
+from django.utils.functional import cached_property
+
+from transcripts.dates import PartialDateField
+from transcripts.models import (
+    UNDATED,
+    Appearance,
+    Basis,
+    BriefingKind,
+    Document,
+    Speaker,
+)
+
+UNSTATED = "unstated"
+RULES = [(basis.value or UNSTATED, basis.label) for basis in Basis]
+# Filters on columns that documents and appearances share, and on appearances alone.
+ABOUT = ("date_from", "date_to", "kind", "rules", "principal")
+WHO = ("role", "speaker")
+
+
+class WordsField(forms.Field):
+    """Any number of short words, each as the address gives it."""
+
+    widget = forms.SelectMultiple
+    refuse_nul = ProhibitNullCharactersValidator()
+
+    def clean(self, value: Iterable[str] | None) -> list[str]:
+        """Return each word once."""
+        words = list(dict.fromkeys(word for word in value or () if word))
+        for word in words:
+            self.refuse_nul(word)
+        return words
+
+
+class ChoicesField(forms.TypedMultipleChoiceField):
+    """Any number of fixed choices; a wrong one is named."""
+
+    default_error_messages = {
+        "invalid_choice": "There is no “%(value)s” to choose.",
+    }
+
+
+class DayFilter(django_filters.Filter):
+    """A day, written as a year, a month or a day."""
+
+    field_class = PartialDateField
+
+
+class WordsFilter(django_filters.Filter):
+    """Any of some words."""
+
+    field_class = WordsField
+
+
+class ChoicesFilter(django_filters.Filter):
+    """Any of some fixed choices."""
+
+    field_class = ChoicesField
+
+
+class FilterForm(forms.Form):
+    """The form of the filters."""
+
+    def clean(self) -> dict:
+        """Say so where the dates run backwards."""
+        first = self.cleaned_data.get("date_from")
+        last = self.cleaned_data.get("date_to")
+        if first and last and first > last:
+            self.add_error("date_to", f"{last} comes before {first}; swap the dates.")
+        return self.cleaned_data
+
+
+class BriefingFilter(django_filters.FilterSet):
+    """Briefings by date, who speaks in which role, kind, ground rules and principal.
+
+    A role and a speaker together mean that speaker in that role.
+    """
+
+    date_from = DayFilter("sort_date", "gte", label="From")
+    date_to = DayFilter(method="until", label="To", is_last=True)
+    role = WordsFilter("role__slug", "in", label="Speaker’s role")
+    speaker = django_filters.CharFilter(
+        method="by_speaker", label="Speaker", max_length=200
+    )
+    kind = ChoicesFilter(
+        "kind", "in", choices=BriefingKind.choices, label="Kind of briefing"
+    )
+    rules = ChoicesFilter(
+        "basis",
+        "in",
+        choices=RULES,
+        coerce=lambda value: "" if value == UNSTATED else value,
+        label="Ground rules",
+    )
+    principal = WordsFilter("principal_slug", "in", label="Papers of")
+
+    class Meta:
+        model = Document
+        fields: list = []
+        form = FilterForm
+
+    def filter_queryset(self, queryset: QuerySet) -> QuerySet:
+        """Return the documents of the queryset that every filter lets through."""
+        return self._documents(queryset, "")
+
+    def documents(self, *, without: str = "") -> QuerySet:
+        """Return the published documents, with one filter left out."""
+        return self._documents(Document.objects.published(), without)
+
+    def appearances(self, *, without: str = "") -> QuerySet:
+        """Return who speaks in those documents, with one filter left out."""
+        heard = Appearance.objects.of_published().order_by()
+        return self._apply(heard, self._asked(ABOUT + WHO, without))
+
+    def is_by_voice(self, *, without: str = "") -> bool:
+        """Whether it matters who speaks, with one filter left out."""
+        return bool(self._asked(WHO, without))
+
+    @cached_property
+    def values(self) -> dict:
+        """What each filter asks for; what could not be read is left out."""
+        if not self.form.is_bound:
+            return {}
+        self.form.is_valid()
+        return {name: value for name, value in self.form.cleaned_data.items() if value}
+
+    @cached_property
+    def speakers(self) -> list[Speaker]:
+        """The people whom the speaker filter means."""
+        if "speaker" not in self.values:
+            return []
+        return list(Speaker.objects.people().called(self.values["speaker"]))
+
+    def until(self, queryset: QuerySet, name: str, value: dt.date) -> QuerySet:
+        """Keep what is dated the day or earlier."""
+        return queryset.filter(sort_date__lte=value, sort_date__gt=UNDATED)
+
+    def by_speaker(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+        """Keep the appearances of the people so called."""
+        return queryset.filter(speaker__in=[speaker.pk for speaker in self.speakers])
+
+    def _documents(self, queryset: QuerySet, without: str) -> QuerySet:
+        wanted = self._apply(queryset, self._asked(ABOUT, without))
+        who = self._asked(WHO, without)
+        if not who:
+            return wanted
+        heard = self._apply(Appearance.objects.order_by(), who)
+        return wanted.filter(pk__in=heard.values("document"))
+
+    def _asked(self, names: Iterable[str], without: str) -> list[str]:
+        return [name for name in names if name in self.values and name != without]
+
+    def _apply(self, queryset: QuerySet, names: Iterable[str]) -> QuerySet:
+        for name in names:
+            queryset = self.filters[name].filter(queryset, self.values[name])
+        return queryset

@@ -1,0 +1,128 @@
+"""Set a document's turns out as passages: opening, exchanges, statements, closing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from transcripts import parsing
+from transcripts.models import Exchange, Role, Speaker, Turn
+
+# Labels that only say that somebody asks; the role says it better.
+BARE_LABELS = frozenset({"", "q", "question", "reporter", "the press", "press"})
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Who speaks, as a page names them."""
+
+    name: str
+    role: str = ""
+    url: str = ""
+
+    @property
+    def in_words(self) -> str:
+        """The name, and the role where it says more."""
+        return f"{self.name}, {self.role}" if self.role else self.name
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """One turn as a page shows it: what stands above its speaker, then what is said."""
+
+    kind: str
+    voice: Voice
+    heading: tuple[parsing.Block, ...]
+    blocks: tuple[parsing.Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A run of turns that belong together, under one anchor."""
+
+    anchor: str
+    title: str
+    speeches: list[Speech]
+    exchange: Exchange | None = None
+    hints: list[parsing.Hint] = field(default_factory=list)
+
+    @property
+    def kind(self) -> str:
+        """What sort of passage it is: exchange, opening, statement or closing."""
+        return "exchange" if self.exchange else self.anchor.partition("-")[0]
+
+    def voices(self, kind: str) -> list[str]:
+        """Return the names of those who speak turns of a kind, each once."""
+        return list(
+            dict.fromkeys(s.voice.name for s in self.speeches if s.kind == kind)
+        )
+
+    @property
+    def askers(self) -> list[str]:
+        """Who asks."""
+        return self.voices(parsing.ElementKind.QUESTION)
+
+    @property
+    def answerers(self) -> list[str]:
+        """Who answers."""
+        return self.voices(parsing.ElementKind.ANSWER)
+
+    @property
+    def speakers(self) -> list[str]:
+        """Who speaks at all."""
+        return list(dict.fromkeys(speech.voice.name for speech in self.speeches))
+
+
+def passages(turns: Iterable[Turn], exchanges: Iterable[Exchange]) -> list[Passage]:
+    """Return the passages of a document, in order."""
+    by_id = {exchange.pk: exchange for exchange in exchanges}
+    voices: dict[tuple, Voice] = {}
+    runs = [
+        (exchange_id, [_speech(turn, voices) for turn in run])
+        for exchange_id, run in groupby(turns, key=lambda turn: turn.exchange_id)
+    ]
+    return list(_named(runs, by_id))
+
+
+def _named(runs: list, by_id: dict[int, Exchange]) -> Iterator[Passage]:
+    last = len(runs) - 1
+    for place, (exchange_id, speeches) in enumerate(runs):
+        if exchange_id is not None:
+            yield _exchange_passage(by_id[exchange_id], speeches)
+        elif place == 0:
+            title = "Opening statement" if last else "Statement"
+            yield Passage("opening", title, speeches)
+        elif place == last:
+            yield Passage("closing", "Closing", speeches)
+        else:
+            yield Passage(f"statement-{place}", "Statement", speeches)
+
+
+def _exchange_passage(exchange: Exchange, speeches: list[Speech]) -> Passage:
+    hints = [parsing.Hint(*hint) for hint in exchange.hints]
+    title = f"Exchange {exchange.number}"
+    return Passage(exchange.anchor, title, speeches, exchange, hints)
+
+
+def _speech(turn: Turn, voices: dict[tuple, Voice]) -> Speech:
+    key = (turn.speaker_id, turn.role_id, turn.label)
+    if key not in voices:
+        voices[key] = voice(turn.speaker, turn.role, turn.label)
+    blocks = turn.parsed_blocks
+    heads = 0
+    while heads < len(blocks) and blocks[heads].kind is parsing.BlockKind.SUBHEAD:
+        heads += 1
+    return Speech(turn.kind, voices[key], blocks[:heads], blocks[heads:])
+
+
+def voice(speaker: Speaker | None, role: Role, label: str) -> Voice:
+    """Return the name to show, the role where it adds something, and the page."""
+    if speaker is None:
+        is_bare = label.strip(" .:").casefold() in BARE_LABELS
+        name, url = (role.name if is_bare else label.strip(" .:")), ""
+    else:
+        name = speaker.name
+        url = "" if speaker.is_local else speaker.get_absolute_url()
+    is_said = role.name.casefold() in name.casefold()
+    return Voice(name, "" if is_said else role.name, url)

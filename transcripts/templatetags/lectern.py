@@ -1,0 +1,95 @@
+"""Tags of the pages; the only place that marks text as safe HTML."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django import template
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+
+from transcripts import parsing
+from transcripts.models import Appearance
+from transcripts.passages import Voice, voice
+
+register = template.Library()
+
+TAGS = {
+    parsing.SpanKind.STAGE: ('<i class="stage">', "</i>"),
+    parsing.SpanKind.REDACTION: ('<span class="redaction">', "</span>"),
+    parsing.SpanKind.STRUCK: ("<s>", "</s>"),
+    parsing.SpanKind.CORRECTION: ("<ins>", "</ins>"),
+}
+
+# So many speakers are named in a line of a list.
+IN_A_LINE = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """Those whom a line of a list names, and how many it does not."""
+
+    shown: list[Voice]
+    more: int
+
+
+@register.filter
+def marked(block: parsing.Block) -> SafeString:
+    """Return a block's text, escaped, with its spans as elements."""
+    if not block.spans:
+        return escape(block.text)
+    return mark_safe("".join(_pieces(block)))
+
+
+def _pieces(block: parsing.Block) -> list[str]:
+    pieces, at = [], 0
+    for span in block.spans:
+        if span.start < at:
+            continue
+        opening, closing = TAGS[span.kind]
+        pieces += [
+            escape(block.text[at : span.start]),
+            opening,
+            escape(block.text[span.start : span.end]),
+            closing,
+        ]
+        at = span.end
+    return [*pieces, escape(block.text[at:])]
+
+
+@register.filter
+def grouped(number: int) -> str:
+    """Return a number with its thousands parted: 1,204."""
+    return f"{number:,}"
+
+
+@register.filter
+def duration(minutes: int) -> str:
+    """Return minutes in words: 1 hour 5 minutes."""
+    hours, rest = divmod(minutes, 60)
+    parts = [(hours, "hour"), (rest, "minute")]
+    return " ".join(f"{n} {unit}{'s' * (n != 1)}" for n, unit in parts if n)
+
+
+@register.filter
+def offset(minutes: int) -> str:
+    """Return minutes east of UTC as it is written: UTC−5, UTC+5:30."""
+    hours, rest = divmod(abs(minutes), 60)
+    sign = "\N{MINUS SIGN}" if minutes < 0 else "+"
+    return f"UTC{sign}{hours}{f':{rest:02}' if rest else ''}"
+
+
+@register.filter
+def voice_of(appearance: Appearance) -> Voice:
+    """Return how a page names who appears."""
+    label = appearance.labels[0] if appearance.labels else ""
+    return voice(appearance.speaker, appearance.role, label)
+
+
+@register.filter
+def cast(appearances: Iterable[Appearance]) -> Cast:
+    """Return the first of those who speak and do not ask, and how many more do."""
+    ordered = sorted(appearances, key=lambda appearance: appearance.position)
+    voices = dict.fromkeys(voice_of(a) for a in ordered if not a.role.asks)
+    return Cast(list(voices)[:IN_A_LINE], max(0, len(voices) - IN_A_LINE))

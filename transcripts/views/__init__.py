@@ -1,0 +1,23 @@
+"""The archive's pages, one module a subject."""
+
+from transcripts.views.briefings import briefings, day, month, undated, year
+from transcripts.views.documents import document, exchange, source
+from transcripts.views.home import about, home
+from transcripts.views.speakers import role, roles, speaker, speakers
+
+__all__ = [
+    "about",
+    "briefings",
+    "day",
+    "document",
+    "exchange",
+    "home",
+    "month",
+    "role",
+    "roles",
+    "source",
+    "speaker",
+    "speakers",
+    "undated",
+    "year",
+]

@@ -1,0 +1,102 @@
+"""Lists of briefings: all that pass the filters, and those of a year, month or day."""
+
+import calendar
+import datetime as dt
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from transcripts import counts, facets, paging
+from transcripts.filters import BriefingFilter
+from transcripts.models import Document
+
+
+@require_safe
+def briefings(request: HttpRequest) -> HttpResponse:
+    """List the briefings that pass the filters of the address."""
+    wanted = BriefingFilter(request.GET, Document.objects.published().for_list())
+    found = facets.facets(wanted)
+    chips = facets.chips(wanted, found)
+    page = paging.NEWEST_FIRST.page(wanted.qs, request.GET)
+    is_empty = not page.rows
+    context = {
+        "filter": wanted,
+        "facets": found,
+        "people": facets.speaker_choices(wanted),
+        "chips": chips,
+        "total": facets.total(wanted, found["kind"]),
+        "advice": facets.advice(wanted, chips) if is_empty else [],
+        "page": page,
+        "params": facets.params_of(request.GET, without=paging.CURSORS),
+    }
+    return render(request, "transcripts/briefings.html", context)
+
+
+@require_safe
+def year(request: HttpRequest, year: int) -> HttpResponse:
+    """Count a year's briefings by month."""
+    months = counts.by_month(day_of(year).year)
+    if not months:
+        raise Http404(f"No briefing of {year} is in the archive.")
+    years = [tally.key for tally in counts.by_year()]
+    context = {
+        "year": year,
+        "months": [(dt.date(year, tally.key, 1), tally) for tally in months],
+        "most": max(tally.documents for tally in months),
+        "total": sum(tally.documents for tally in months),
+        "exchanges": sum(tally.exchanges for tally in months),
+        "earlier_year": max((other for other in years if other < year), default=None),
+        "later_year": min((other for other in years if other > year), default=None),
+    }
+    return render(request, "transcripts/year.html", context)
+
+
+@require_safe
+def month(request: HttpRequest, year: int, month: int) -> HttpResponse:
+    """List a month's briefings."""
+    first = day_of(year, month)
+    last = first.replace(day=calendar.monthrange(year, month)[1])
+    return _period(request, first, last, "F Y")
+
+
+@require_safe
+def day(request: HttpRequest, year: int, month: int, day: int) -> HttpResponse:
+    """List a day's briefings."""
+    date = day_of(year, month, day)
+    return _period(request, date, date, "j F Y")
+
+
+def _period(
+    request: HttpRequest, first: dt.date, last: dt.date, form: str
+) -> HttpResponse:
+    documents = Document.objects.published().dated().for_list()
+    within = documents.since(first).until(last)
+    page = paging.NEWEST_FIRST.page(within, request.GET, size=50)
+    if not page.rows:
+        raise Http404("No briefing of that time is in the archive.")
+    one_day = dt.timedelta(days=1)
+    context = {
+        "first": first,
+        "form": form,
+        "page": page,
+        "earlier": documents.until(first - one_day).newest_first().first(),
+        "later": documents.since(last + one_day).oldest_first().first(),
+    }
+    return render(request, "transcripts/period.html", context)
+
+
+@require_safe
+def undated(request: HttpRequest) -> HttpResponse:
+    """List the briefings whose date nobody knows."""
+    documents = Document.objects.published().undated().for_list()
+    page = paging.NEWEST_FIRST.page(documents, request.GET, size=50)
+    return render(request, "transcripts/undated.html", {"page": page})
+
+
+def day_of(year: int, month: int = 1, day: int = 1) -> dt.date:
+    """Return the day that an address names."""
+    try:
+        return dt.date(year, month, day)
+    except ValueError as error:
+        raise Http404("There is no such day.") from error

@@ -1,0 +1,95 @@
+"""Who speaks, and in which roles."""
+
+from django.db import models
+from django.db.models import Count, Max, Min
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_safe
+
+from transcripts import counts, paging
+from transcripts.facets import params_of
+from transcripts.models import Appearance, Document, Role, Speaker
+from transcripts.views.documents import follows_old_addresses
+
+LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+
+
+@require_safe
+def speakers(request: HttpRequest) -> HttpResponse:
+    """List the people who speak in the archive, by name."""
+    people = Speaker.objects.people().heard()
+    name = request.GET.get("name", "").replace("\0", "").strip()
+    if name:
+        people = people.named(name)
+    page = paging.BY_NAME.page(people, request.GET, size=100)
+    context = {
+        "page": page,
+        "name": name,
+        "letters": [] if name else LETTERS,
+        "params": params_of(request.GET, without=paging.CURSORS),
+    }
+    return render(request, "transcripts/speakers.html", context)
+
+
+@require_safe
+@follows_old_addresses
+def speaker(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show a person: the roles spoken in, and the briefings."""
+    who = get_object_or_404(Speaker.objects.select_related("document"), slug=slug)
+    if who.is_local:
+        return redirect(who.get_absolute_url())
+    heard = Appearance.objects.of_published().filter(speaker=who)
+    documents = Document.objects.published().for_list()
+    spoken_in = documents.filter(pk__in=heard.order_by().values("document"))
+    context = {
+        "speaker": who,
+        "roles": _roles_of(heard),
+        "page": paging.NEWEST_FIRST.page(spoken_in, request.GET),
+        "params": params_of(request.GET, without=paging.CURSORS),
+    }
+    return render(request, "transcripts/speaker.html", context)
+
+
+def _roles_of(heard: models.QuerySet) -> list[dict]:
+    rows = (
+        heard.order_by()
+        .values("role__slug", "role__name")
+        .annotate(
+            documents=Count("document", distinct=True),
+            first=Min("sort_date"),
+            latest=Max("sort_date"),
+        )
+    )
+    return list(rows.order_by("-documents", "role__slug"))
+
+
+@require_safe
+def roles(request: HttpRequest) -> HttpResponse:
+    """List the roles people speak in."""
+    return render(request, "transcripts/roles.html", {"roles": counts.by_role()})
+
+
+@require_safe
+def role(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show a role: who speaks in it most, and the briefings."""
+    shown = get_object_or_404(Role, slug=slug)
+    heard = Appearance.objects.of_published().in_role(slug).order_by()
+    documents = Document.objects.published().for_list()
+    spoken_in = documents.filter(pk__in=heard.values("document"))
+    context = {
+        "role": shown,
+        "people": _people_of(heard),
+        "page": paging.NEWEST_FIRST.page(spoken_in, request.GET),
+        "params": params_of(request.GET, without=paging.CURSORS),
+    }
+    return render(request, "transcripts/role.html", context)
+
+
+def _people_of(heard: models.QuerySet) -> list[dict]:
+    named = heard.filter(speaker__isnull=False, speaker__document=None)
+    rows = named.values("speaker__slug", "speaker__name").annotate(
+        documents=Count("document", distinct=True),
+        first=Min("sort_date"),
+        latest=Max("sort_date"),
+    )
+    return list(rows.order_by("-documents", "speaker__slug")[:40])
