@@ -74,8 +74,15 @@ def parsed_from_bytes(
 
 def source_text(content: bytes, filename: str, encoding: str | None = None) -> str:
     """Return the text that a file's lines are counted in."""
-    text = parsing.decode(content, encoding).text
-    return parsing.text_from_html(text) if _is_html(filename, text) else text
+    return _decoded(content, filename, encoding)[0].text
+
+
+def transcript_from_bytes(
+    content: bytes, filename: str, *, encoding: str | None = None
+) -> parsing.Transcript:
+    """Decode and parse a file, whether or not somebody speaks in it."""
+    decoded, _ = _decoded(content, filename, encoding)
+    return with_defects(parsing.parse(decoded.text), decoded.defects)
 
 
 def spoken_words(text: str) -> str:
@@ -89,10 +96,8 @@ def _parsed(
     encoding: str | None,
     offices: tuple[tenures.Office, ...],
 ) -> Parsed | Unparsed:
-    decoded = parsing.decode(content, encoding)
-    is_html = _is_html(filename, decoded.text)
-    text = parsing.text_from_html(decoded.text) if is_html else decoded.text
-    transcript = parsing.parse(text, offices=offices)
+    decoded, is_html = _decoded(content, filename, encoding)
+    transcript = parsing.parse(decoded.text, offices=offices)
     if fault := tiling_fault(transcript):
         logger.error("%s: %s", filename, fault)
         return Unparsed(OUR_FAULT)
@@ -104,11 +109,22 @@ def _parsed(
     return Parsed(
         sha256=digest(content),
         encoding=decoded.encoding,
-        extracted=text if is_html else "",
+        extracted=decoded.text if is_html else "",
         transcript=with_defects(transcript, decoded.defects),
         words_sha256=_words_sha256(transcript),
         heading_sha256=_heading_sha256(transcript),
     )
+
+
+def _decoded(
+    content: bytes, filename: str, encoding: str | None
+) -> tuple[parsing.Decoded, bool]:
+    """Decode a file, and an HTML page to the text in it; say whether it was one."""
+    decoded = parsing.decode(content, encoding)
+    if not _is_html(filename, decoded.text):
+        return decoded, False
+    text = parsing.text_from_html(decoded.text)
+    return dataclasses.replace(decoded, text=text), True
 
 
 def with_defects(
