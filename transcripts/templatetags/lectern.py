@@ -88,6 +88,14 @@ def voice_of(appearance: Appearance) -> Voice:
 
 
 @register.filter
+def printed(appearance: Appearance) -> list[str]:
+    """Return the labels that say something else than the name shown."""
+    shown = voice_of(appearance).name.casefold()
+    is_told_apart = appearance.speaker_id is not None
+    return [x for x in appearance.labels if is_told_apart and x.casefold() != shown]
+
+
+@register.filter
 def cast(appearances: Iterable[Appearance]) -> Cast:
     """Return the first of those who speak and do not ask, and how many more do."""
     ordered = sorted(appearances, key=lambda appearance: appearance.position)

@@ -23,8 +23,6 @@ from transcripts.passages import passages
 from transcripts.views.briefings import day_of
 
 BRIEFING_PATH = re.compile(r"(?P<briefing>.*/briefings/(?:[0-9/]{10}|undated)/[^/]+/)")
-# So many exchanges on a page are laid out only as the reader comes near them.
-LONG = 80
 
 type View = Callable[..., HttpResponse]
 
@@ -75,7 +73,6 @@ def document(request: HttpRequest, **address) -> HttpResponse:
         "defects": list(briefing.defects.order_by("line", "pk")),
         "earlier": beside.earlier_than(*briefing.cursor).newest_first().first(),
         "later": beside.later_than(*briefing.cursor).oldest_first().first(),
-        "is_long": len(exchanges) > LONG,
     }
     return render(request, "transcripts/document.html", context)
 
