@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import cast
 
 from django.core.cache import cache
-from django.db.models import Count, Max, Min, Sum
+from django.db.models import Count, Max, Min, QuerySet, Sum
 from django.db.models.functions import ExtractMonth, ExtractYear
 
 from transcripts.models import Appearance, Change, Document, Role
@@ -17,9 +18,9 @@ KEPT_SECONDS = 24 * 60 * 60
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """How many documents and exchanges there are of something."""
+    """How many documents and exchanges a year or a month has."""
 
-    key: object
+    key: int
     documents: int
     exchanges: int
 
@@ -46,8 +47,7 @@ def once_a_change[T](name: str, count: Callable[[], T]) -> T:
     """Return what was counted since the archive last changed, or count it."""
     last = Change.objects.order_by("-pk").values_list("pk", "made_at").first()
     stamp = f"{last[0]}-{last[1].timestamp()}" if last else "nothing"
-    kept: T = cache.get_or_set(f"count:{stamp}:{name}", count, KEPT_SECONDS)
-    return kept
+    return cast(T, cache.get_or_set(f"count:{stamp}:{name}", count, KEPT_SECONDS))
 
 
 def totals() -> Totals:
@@ -81,7 +81,7 @@ def by_month(year: int) -> list[Tally]:
     return _tallies(months.annotate(key=ExtractMonth("date")), "key")
 
 
-def _tallies(keyed, order: str) -> list[Tally]:
+def _tallies(keyed: QuerySet, order: str) -> list[Tally]:
     counted = keyed.values("key").annotate(
         documents=Count("pk"), exchanges=Sum("exchange_count")
     )

@@ -1,6 +1,6 @@
 """Address the archive's pages."""
 
-from django.urls import include, path, register_converter
+from django.urls import URLPattern, URLResolver, include, path, register_converter
 
 from transcripts import views
 from transcripts.converters import FourDigits, TwoDigits
@@ -26,7 +26,7 @@ UNDATED = [
     for rest, view, name in BRIEFING
 ]
 
-BRIEFINGS = [
+BRIEFINGS: list[URLPattern | URLResolver] = [
     path("", views.briefings, name="briefings"),
     path("undated/", views.undated, name="undated"),
     path("undated/", include(UNDATED)),

@@ -6,6 +6,7 @@ import codecs
 import re
 from collections.abc import Callable
 from functools import wraps
+from typing import Any
 
 from django.db import models
 from django.http import (
@@ -31,7 +32,7 @@ def follows_old_addresses(view: View) -> View:
     """Redirect for ever where what an address used to lead to has moved."""
 
     @wraps(view)
-    def moved_or_missing(request: HttpRequest, **kwargs) -> HttpResponse:
+    def moved_or_missing(request: HttpRequest, **kwargs: Any) -> HttpResponse:
         try:
             return view(request, **kwargs)
         except Http404:
@@ -56,9 +57,9 @@ def new_address(path: str) -> str | None:
 
 @require_safe
 @follows_old_addresses
-def document(request: HttpRequest, **address) -> HttpResponse:
+def document(request: HttpRequest, slug: str, **day: int) -> HttpResponse:
     """Show a briefing whole."""
-    briefing = _briefing(address)
+    briefing = _briefing(slug, day)
     exchanges = list(briefing.exchanges.in_order())
     turns = briefing.turns.in_order().with_voices().fetch_mode(models.FETCH_RAISE)
     beside = Document.objects.published().for_list()
@@ -79,9 +80,9 @@ def document(request: HttpRequest, **address) -> HttpResponse:
 
 @require_safe
 @follows_old_addresses
-def exchange(request: HttpRequest, number: int, **address) -> HttpResponse:
+def exchange(request: HttpRequest, slug: str, number: int, **day: int) -> HttpResponse:
     """Show one exchange of a briefing."""
-    briefing = _briefing(address)
+    briefing = _briefing(slug, day)
     found = get_object_or_404(briefing.exchanges, number=number)
     turns = found.turns.in_order().with_voices().fetch_mode(models.FETCH_RAISE)
     context = {
@@ -95,9 +96,11 @@ def exchange(request: HttpRequest, number: int, **address) -> HttpResponse:
 
 @require_safe
 @follows_old_addresses
-def source(request: HttpRequest, number: int | None = None, **address) -> HttpResponse:
+def source(
+    request: HttpRequest, slug: str, number: int | None = None, **day: int
+) -> HttpResponse:
     """Hand over a source text, byte for byte as it came in."""
-    of_briefing = _briefing(address).versions
+    of_briefing = _briefing(slug, day).versions
     wanted = {"is_current": True} if number is None else {"number": number}
     version = get_object_or_404(of_briefing, **wanted)
     return HttpResponse(
@@ -127,7 +130,6 @@ def source_name(filename: str) -> str:
     return name if name.endswith(".txt") else f"{name}.txt"
 
 
-def _briefing(address: dict) -> Document:
-    slug = address.pop("slug")
-    date = day_of(**address) if address else None
+def _briefing(slug: str, day: dict[str, int]) -> Document:
+    date = day_of(**day) if day else None
     return get_object_or_404(Document.objects.published(), date=date, slug=slug)
