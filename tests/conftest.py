@@ -5,6 +5,7 @@ import shutil
 from importlib import import_module
 from pathlib import Path
 
+import hypothesis
 import pytest
 from django.apps import apps
 from django.conf import settings
@@ -22,6 +23,11 @@ def pytest_configure(config):
     """Take what costs tests time and tells them nothing."""
     if os.environ.get("CI") and not CHROMIUM:
         raise pytest.UsageError(WITHOUT_BROWSER)
+    # A busy machine is no fault of the code, and CI is to say the same twice.
+    hypothesis.settings.register_profile(
+        "lectern", deadline=None, derandomize="CI" in os.environ
+    )
+    hypothesis.settings.load_profile("lectern")
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.WHITENOISE_AUTOREFRESH = True  # else each client looks at every file
 
