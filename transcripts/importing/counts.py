@@ -16,7 +16,7 @@ type Row = tuple[int, int, int, dt.date | None, dt.date | None]
 
 
 def recount(speaker_ids: Iterable[int]) -> None:
-    """Count anew what the published documents say of each speaker."""
+    """Count anew what the published documents say of each person."""
     ids = sorted(set(speaker_ids))
     if not ids:
         return

@@ -72,12 +72,12 @@ def delete(document: models.Document) -> None:
     models.Change.objects.create(document_id=document.pk, action=Action.DELETED)
     clear_structure(document)
     document.delete()
-    recount(models.Speaker.objects.filter(pk__in=people).values_list("pk", flat=True))
+    recount(people)
 
 
 def _people(document: models.Document) -> list[int]:
-    speakers = document.appearances.exclude(speaker=None)
-    return list(speakers.values_list("speaker_id", flat=True))
+    people = models.Speaker.objects.people().filter(appearances__document=document)
+    return list(people.values_list("pk", flat=True))
 
 
 def _is_taken(document: models.Document) -> bool:

@@ -20,8 +20,9 @@ class Match:
 
 def same_bytes(sha256: str) -> models.Version | None:
     """Return the version that has these bytes already."""
-    versions = models.Version.objects.of_bytes(sha256).without_content()
-    return versions.select_related("document").first()
+    versions = models.Version.objects.of_bytes(sha256).select_related("document")
+    fields = ("number", "document__title", "document__date", "document__slug")
+    return next(iter(versions.only(*fields)[:1]), None)
 
 
 def match(parsed: Parsed) -> Match | None:
@@ -60,8 +61,10 @@ def _by_words(parsed: Parsed) -> Match | None:
 def _version_where(**hashes: str) -> models.Version | None:
     if not all(hashes.values()):
         return None
-    versions = models.Version.objects.filter(**hashes).without_content()
-    return versions.select_related("document").order_by("-is_current", "pk").first()
+    versions = models.Version.objects.filter(**hashes).select_related("document")
+    fields = ("heading_sha256", "document__title", "document__date", "document__slug")
+    ordered = versions.only(*fields).order_by("-is_current", "pk")
+    return next(iter(ordered[:1]), None)
 
 
 def _is_another_day(parsed: Parsed, document: models.Document) -> bool:

@@ -50,10 +50,9 @@ class Known:
         return speaker if speaker and speaker.is_local else None
 
     @property
-    def people(self) -> set[int]:
-        """The keys of the speakers whose counts a change may touch."""
-        ids = (appearance.speaker_id for appearance in self.appearances.values())
-        return {pk for pk in ids if pk is not None}
+    def speakers(self) -> set[models.Speaker]:
+        """Everybody who spoke in it, but for the press that is not told apart."""
+        return {a.speaker for a in self.appearances.values() if a.speaker}
 
 
 def known_before(document: models.Document) -> Known:

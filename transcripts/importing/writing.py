@@ -201,10 +201,10 @@ def _write_structure(
     known: Known,
 ) -> None:
     structure.write_structure(document, transcript, cast)
-    heard = {voice.speaker.pk for voice in cast.values() if voice.speaker}
-    if gone := known.people - heard:
-        document.local_speakers.filter(pk__in=gone).delete()
-    recount(heard | known.people)
+    heard = {voice.speaker for voice in cast.values() if voice.speaker}
+    if gone := known.speakers - heard:
+        document.local_speakers.filter(pk__in=[s.pk for s in gone]).delete()
+    recount(s.pk for s in heard | known.speakers if not s.is_local)
 
 
 def _set_review(document: models.Document, transcript: parsing.Transcript) -> None:
