@@ -1,0 +1,123 @@
+"""What the paragraphs of a turn are: speech, or something printed in between."""
+
+from __future__ import annotations
+
+import re
+
+from transcripts.parsing import chrome
+from transcripts.parsing.clocks import clock_from_line
+from transcripts.parsing.transcript import ElementKind as Kind
+
+# Words that a heading in title case leaves small.
+SMALL_WORDS = frozenset(
+    "a an and as at but by for from in into nor of off on or over per than the to under"
+    " upon v v. vs vs. via with within without about after before between during against"
+    " de la du von van und".split()
+)
+STARS = re.compile(r"[\\*\s•·~_—–-]*\*[\\*\s•·~_—–-]*$|(?:[-–—_~=•·o]\s?){3,}$")
+BRACKETED = re.compile(r"\\?[(\[](?:[^()\[\]]|\([^()]*\)|\[[^\[\]]*\])*\\?[)\]]\.?$")
+# `[The exchange began at approximately 11 a.m. as the President ...]`
+EVENT_NOTE = re.compile(
+    r"[(\[\\]+.{0,90}\b(?:began|was held|spoke|were broadcast|was broadcast|concluded)\b"
+    r".{0,60}\b\d{1,2}(?::\d\d)? ?(?:a\.m|p\.m|noon)",
+    re.I,
+)
+# `1 See Item 336.`, `3In November`; not `1. First`
+FOOTNOTE = re.compile(r"\d{1,2} ?[A-Z?“\"\[(](?![.)])")
+NOTE = re.compile(r"\**\s*(?:NOTE|Note|EDITOR['’]S NOTE|Editor['’]s [Nn]ote)\s*:")
+# `**[The President was briefed ...]`, `*Mr. Earnest misspoke`, `\*\[sic\] ...`
+CORRECTION = re.compile(r"(?:\\?\*){1,3}\s*(?:\\?\[|[A-Z][a-z])(?!.*\*\*$)")
+TOPIC = re.compile(r"(?:\*\*|##+ )\s*(?P<words>[A-Z][^.?!:]{1,90}?)(?:\*\*)?$")
+ROMAN = re.compile(r"[IVXL]{1,6}\.?$")
+NO_HEADING_END = (".", "?", "!", ":", ";", ",", '"', "”", ")", "-", "—", "…", "’")
+# `The press conference concluded at 3:15 p.m.`
+LONGEST_HEADING = 120
+
+
+def special_kind(text: str, *, has_subheads: bool, has_footnotes: bool) -> Kind | None:
+    """What a paragraph is if it is no speech; nothing if it is.
+
+    >>> special_kind("(Laughter.)", has_subheads=False, has_footnotes=False)
+    <ElementKind.STAGE: 'stage'>
+    """
+    first = text[0]
+    if first in "([\\*•~_-—–=o" and (found := _marked(text)):
+        return found
+    if first.isdigit() and has_footnotes and FOOTNOTE.match(text):
+        return Kind.NOTE
+    if first in "NnE*" and NOTE.match(text):
+        return Kind.NOTE
+    if len(text) > LONGEST_HEADING:
+        return None
+    if chrome.END_MARK.match(text) or chrome.PAGE_MARK.match(text):
+        return Kind.FURNITURE
+    return Kind.SUBHEAD if _is_heading(text, has_subheads) else None
+
+
+def _marked(text: str) -> Kind | None:
+    if STARS.match(text):
+        return Kind.STAGE
+    if BRACKETED.match(text) and len(text) < 1_000:
+        return Kind.NOTE if EVENT_NOTE.match(text) else Kind.STAGE
+    if text.startswith(("**", "\\*", "*", "#")):
+        if (topic := TOPIC.match(text)) and len(topic["words"].split()) <= 10:
+            return Kind.SUBHEAD
+        if CORRECTION.match(text):
+            return Kind.NOTE
+    return None
+
+
+def _is_heading(text: str, has_subheads: bool) -> bool:
+    if text.isupper():
+        return _is_caps_heading(text)
+    if not has_subheads or text.endswith(NO_HEADING_END):
+        return False
+    words = text.split()
+    return (text[0].isupper() or text[0].isdigit()) and all(
+        word in SMALL_WORDS or not word[0].islower() for word in words
+    )
+
+
+def _is_caps_heading(text: str) -> bool:
+    """`QUESTIONS`, `U.S. POLICY`, `II.`; not `NO.`, `OK`, `5:20 P.M. EST`"""
+    if ROMAN.match(text):
+        return len(text) > 1 or text in "IVXL"
+    letters = sum(c.isalpha() for c in text)
+    if letters < 4 or text.endswith((".", "?", "!", ":", "-", "—", ",", "…", '"', "”")):
+        return False
+    return clock_from_line(text, 1) is None
+
+
+def is_time(text: str) -> bool:
+    """Whether a paragraph is nothing but a time, or END with a time."""
+    return len(text) < 70 and clock_from_line(text, 1) is not None
+
+
+def ends_transcript(text: str) -> bool:
+    """Whether a paragraph after the last label closes the transcript."""
+    if len(text) > 400:
+        return bool(chrome.CITATION.match(text))
+    return (
+        is_time(text)
+        or bool(chrome.END_MARK.match(text))
+        or bool(chrome.CITATION.match(text))
+        or bool(NOTE.match(text))
+        or (len(text) < 120 and chrome.is_chrome(text) and not text.isdigit())
+    )
+
+
+def tail_kind(text: str, before: Kind, *, has_end: bool) -> Kind:
+    """What a paragraph after the end of the words is."""
+    if is_time(text):
+        return Kind.FURNITURE if has_end else Kind.END_TIME
+    if chrome.CITATION.match(text):
+        return Kind.CITATION
+    if NOTE.match(text) or CORRECTION.match(text) or chrome.NOTE.match(text):
+        return Kind.NOTE
+    if chrome.END_MARK.match(text) or chrome.is_chrome(text):
+        return Kind.FURNITURE
+    if BRACKETED.match(text):
+        return Kind.NOTE
+    if before is Kind.NOTE and len(text) > 60:
+        return Kind.NOTE
+    return Kind.FURNITURE

@@ -1,0 +1,173 @@
+"""Where a turn might open: every place that has the look of a label."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from transcripts.parsing.labels import Family, Label, read_label
+from transcripts.parsing.layouts import Layout
+from transcripts.parsing.lines import Lines
+
+
+class Mark(StrEnum):
+    """What parts a label from the words."""
+
+    COLON = "colon"  # MS. PSAKI: Good morning
+    PERIOD = "period"  # THE PRESIDENT. Good morning
+    STAMP = "stamp"  # Donald Trump: (00:24)
+    BARE = "bare"  # Q    Good morning
+    GLUED = "glued"  # QGood morning
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A place that may open a turn: offsets of its start, its label, its words."""
+
+    start: int  # where the element begins: the line's start, or the label's
+    words: int  # where the words begin
+    line: int
+    label: Label
+    mark: Mark
+    is_mid_line: bool = False
+    gap: int = 0  # blanks after a bare Q
+
+
+# `[12.] `, `\[3\] `, `[1] ` before a label, APP's item numbers; bold marks.
+LEAD = r"[ \t*_>\x0c]*(?:\\?\[\d{1,3}\.?\\?\][ \t]*)?"
+CAPITAL = "[A-Z\u00c0-\u00d6\u00d8-\u00de]"
+
+# matches `Q    Good`, `Q: Good`, `[3.] Q. Good`, `QCan you`; not `Quite`, `QAnon`
+PRESS_Q = re.compile(
+    rf"^{LEAD}(?P<label>Q)(?:\*\*)?"
+    r"(?:(?P<sep>[:.;,])(?:\*\*)?(?=[ \t\"“'‘(\[—A-Z-]|$)"
+    r"|(?P<gap>[ \t]+)(?![ \t]|(?:and|&) A\b|& ?a\b)"
+    r"|(?=[—–-]{1,2}|$)"
+    r"|(?P<glue>(?=[A-Z][a-z'’ ])(?!Anon\b)))",
+    re.M,
+)
+# matches `MS. PSAKI:`, `[2.] Mr. Hagerty:`; not `http://`, `12:30`
+COLON = re.compile(
+    rf"^{LEAD}(?P<label>{CAPITAL}[^\n:]{{0,71}})(?P<sep>:)(?!//|\d\d\b)(?:\*\*)?", re.M
+)
+# matches `Donald Trump: (00:24)`, `Speaker 12 (01:02:03):`, `Reporter [00:13]`
+STAMPED = re.compile(
+    rf"^{LEAD}(?P<label>{CAPITAL}[^\n:()\[\]]{{0,60}}?):?[ \t]*"
+    r"[(\[]\d{1,2}:\d\d(?::\d\d)?[)\]]:?[ \t]*",
+    re.M,
+)
+HAS_STAMP = re.compile(r"[(\[]\d{1,2}:\d\d(?::\d\d)?[)\]]:?[ \t]*\n")
+# A word of a label before a period: `MR.`, `F.`, `of`, `Trump`; not `told`
+_WORD = (
+    r"(?:THE\.(?= PRES)|(?:M[Rr][Ss]?|M[Ss]|D[Rr]|S[Tt]|Gen|Sen|Gov|Rep|Adm|Lt|Col|Capt|[A-Z])\."
+    rf"|{CAPITAL}(?:[^\W\d_]|['’-])*|of|the|de|von|van|der|al|bin|for)"
+)
+# matches `THE PRESIDENT. `, `Mr. Salinger. `, `STEVE LIESMAN. `, `CARI, WEISS [ZDF]. `
+PERIOD_BODY = (
+    rf"(?P<label>{_WORD}(?:[ ]{_WORD}){{0,6}})(?P<aside>[ ]?\[[^\]\n]{{2,60}}\])?"
+    r"(?P<sep>\.|(?<=PRESIDENT)[,;:](?=[ ]))(?=[ ]|[—-]{2}|—|$)"
+)
+PERIOD = re.compile(rf"^{LEAD}{PERIOD_BODY}", re.M)
+HAS_PERIOD = re.compile(
+    r"^[ \t\[\]\d.]*(?:Q\.|T?THE\.? PRES[A-Z]+[.,]|The President\.|REPORTER\.|Reporter\."
+    r"|[A-Z][A-Z'’-]+\.? [A-Z][A-Z.'’ -]*[A-Z]{2}(?: \[[^\]\n]+\])?\.[ ]+\S)",
+    re.M,
+)
+# After the end of a sentence within a line, or what parted lines that were run on.
+AFTER_SENTENCE = (
+    r"(?:(?<=[.?!\])\"”—…-])|(?<=[.?!][ ])|(?<=[^\d\s],)(?=[A-Z\[])|(?<= [A-Z][SD]T))"
+    r"[ ]{0,8}"
+)
+MID_PERIOD = re.compile(
+    rf"{AFTER_SENTENCE}(?P<item>\[\d{{1,3}}\.?\] ?)?(?:{PERIOD_BODY})[ ]"
+)
+MID_Q = re.compile(
+    rf"{AFTER_SENTENCE}(?P<item>\[\d{{1,3}}\.?\] ?)?(?P<label>Q)"
+    r"(?:(?P<sep>[.:])[ ]|(?P<gap>[ ]{1,8})(?=[A-Z\"“(—-]))"
+)
+MID_COLON = re.compile(
+    rf"{AFTER_SENTENCE}(?P<item>\*{{1,2}})?(?P<label>{CAPITAL}[^\n:.?!]{{0,4}}(?:\. ?)?[^\n:.?!]{{0,50}})"
+    r"(?P<sep>:)[ ]"
+)
+
+
+def candidates(lines: Lines, layout: Layout) -> list[Candidate]:
+    """Find every place that has the look of a label, in order of place."""
+    first = lines.starts[layout.front] if layout.front < len(lines.starts) else 0
+    found: dict[int, Candidate] = {}
+    for candidate in _at_line_starts(lines, first):
+        found.setdefault(candidate.line, candidate)
+    ordered = sorted(found.values(), key=lambda c: c.start)
+    if not layout.is_flat:
+        return ordered
+    taken = {c.words for c in ordered}
+    inside = [c for c in _within_lines(lines, first) if c.words not in taken]
+    return sorted([*ordered, *inside], key=_precedence)
+
+
+def _precedence(candidate: Candidate) -> tuple[int, bool, int]:
+    """By place; where two begin together, ``Q`` before ``Q Mr``, then the longer."""
+    is_press = candidate.label.family is Family.PRESS
+    return candidate.start, not is_press, -candidate.words
+
+
+def without_overlap(chosen: list[Candidate]) -> list[Candidate]:
+    """Keep of those that overlap the first."""
+    kept: list[Candidate] = []
+    for candidate in chosen:
+        if not kept or candidate.start >= kept[-1].words:
+            kept.append(candidate)
+    return kept
+
+
+def _at_line_starts(lines: Lines, first: int) -> Iterator[Candidate]:
+    flat = lines.flat
+    if HAS_STAMP.search(flat, first):
+        yield from _matches(STAMPED, lines, first, Mark.STAMP)
+    for m in PRESS_Q.finditer(flat, first):
+        if m["glue"] is not None:
+            mark = Mark.GLUED
+        else:
+            mark = {":": Mark.COLON, None: Mark.BARE}.get(m["sep"], Mark.PERIOD)
+        yield _candidate(lines, m, read_label("Q"), mark)
+    yield from _matches(COLON, lines, first, Mark.COLON)
+    if HAS_PERIOD.search(flat, first):
+        yield from _matches(PERIOD, lines, first, Mark.PERIOD)
+
+
+def _matches(
+    pattern: re.Pattern[str], lines: Lines, first: int, mark: Mark
+) -> Iterator[Candidate]:
+    for m in pattern.finditer(lines.flat, first):
+        label = read_label(m["label"])
+        if label.family is not Family.NONE:
+            yield _candidate(lines, m, label, mark)
+
+
+def _candidate(lines: Lines, m: re.Match[str], label: Label, mark: Mark) -> Candidate:
+    number = lines.number(m.start("label"))
+    gap = len(m["gap"] or "") if "gap" in m.re.groupindex else 0
+    return Candidate(lines.starts[number - 1], m.end(), number, label, mark, gap=gap)
+
+
+def _within_lines(lines: Lines, first: int) -> Iterator[Candidate]:
+    """The same within lines, for texts whose turns run on."""
+    for pattern, mark in (
+        (MID_Q, Mark.PERIOD),
+        (MID_COLON, Mark.COLON),
+        (MID_PERIOD, Mark.PERIOD),
+    ):
+        for m in pattern.finditer(lines.flat, first):
+            label = read_label(m["label"])
+            if label.family is Family.NONE:
+                continue
+            item = m.start("item") if m.re.groupindex.get("item") else -1
+            start = item if item >= 0 else m.start("label")
+            here = mark
+            if pattern is MID_Q:
+                here = {":": Mark.COLON, None: Mark.BARE}.get(m["sep"], Mark.PERIOD)
+            gap = len(m["gap"] or "") if "gap" in m.re.groupindex else 0
+            number = lines.number(start)
+            yield Candidate(start, m.end(), number, label, here, True, gap)

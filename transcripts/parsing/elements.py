@@ -1,0 +1,83 @@
+"""The elements of a text, which tile it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from transcripts.parsing.header import Header
+from transcripts.parsing.lines import Lines
+from transcripts.parsing.speeches import Body, Speech, Start
+from transcripts.parsing.transcript import Element, ElementKind
+
+
+def elements_from(
+    lines: Lines,
+    header: Header,
+    body: Body,
+    skipped: frozenset[int],
+    unlabelled: str,
+) -> tuple[Element, ...]:
+    """Lay out every character of the text as an element.
+
+    ``unlabelled`` names who speaks where no label is printed. Blank lines belong to
+    the element that they follow.
+    """
+    starts = [Start(lines.starts[n - 1], kind) for n, kind in header.marks]
+    starts += body.starts
+    starts.sort(key=lambda start: start.offset)
+    starts = _with_page_heads(lines, starts, skipped)
+    kept: list[Start] = []
+    for start in starts:
+        if kept and kept[-1].offset == start.offset:
+            kept[-1] = start
+        else:
+            kept.append(start)
+    if not kept or kept[0].offset > 0:
+        first = kept[0].offset if kept else len(lines.flat)
+        if kept and not lines.flat[:first].strip():
+            kept[0] = Start(0, kept[0].kind, kept[0].speech, kept[0].is_continued)
+        else:
+            kept.insert(0, Start(0, ElementKind.FURNITURE))
+    ends = [start.offset for start in kept[1:]] + [len(lines.text)]
+    return tuple(
+        _element(lines, start, end, body.speeches, unlabelled)
+        for start, end in zip(kept, ends, strict=True)
+    )
+
+
+def _element(
+    lines: Lines, start: Start, end: int, speeches: list[Speech], unlabelled: str
+) -> Element:
+    number = lines.number(start.offset)
+    column = start.offset - lines.starts[number - 1] + 1
+    if start.kind is not None:
+        return Element(start.kind, start.offset, end, number, column)
+    speech = speeches[start.speech]
+    label = speech.label or unlabelled
+    return Element(
+        speech.kind, start.offset, end, number, column, label, start.is_continued
+    )
+
+
+def _with_page_heads(
+    lines: Lines, starts: Sequence[Start], skipped: frozenset[int]
+) -> list[Start]:
+    """Cut the printer's page heads out of the elements they stand in."""
+    if not skipped:
+        return list(starts)
+    taken = {start.offset for start in starts}
+    added: list[Start] = []
+    for number in sorted(skipped):
+        offset = lines.starts[number - 1]
+        if number - 1 not in skipped and offset not in taken:
+            added.append(Start(offset, ElementKind.FURNITURE))
+        after = next(
+            (n for n in range(number + 1, len(lines.rows) + 1) if lines.row(n)), 0
+        )
+        if after and after not in skipped and lines.starts[after - 1] not in taken:
+            before = [s for s in starts if s.offset < offset]
+            if before:
+                b = before[-1]
+                goes_on = lines.starts[after - 1]
+                added.append(Start(goes_on, b.kind, b.speech, b.kind is None))
+    return sorted([*starts, *added], key=lambda start: start.offset)

@@ -1,0 +1,259 @@
+"""The values of the fields: title, date, place, times, citation, categories."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from transcripts.parsing.clocks import (
+    clock_defect,
+    clock_from_line,
+    clocks_in,
+    occasion_from_note,
+    with_date,
+)
+from transcripts.parsing.dates import (
+    date_from_address,
+    dates_in,
+    found_date_in_line,
+    weekday_defect,
+)
+from transcripts.parsing.front_matter import Value, front_matter
+from transcripts.parsing.header import Header, Item
+from transcripts.parsing.header_words import person_from
+from transcripts.parsing.layouts import Layout
+from transcripts.parsing.lines import Lines
+from transcripts.parsing.prose import displayed
+from transcripts.parsing.speeches import Body
+from transcripts.parsing.transcript import (
+    Block,
+    BlockKind,
+    Clock,
+    DateField,
+    Defect,
+    Field,
+)
+from transcripts.parsing.transcript import ElementKind as Kind
+
+ADDRESS = re.compile(r"https?://[^\s<>\"]+")
+CITE = re.compile(r"(?:Cite|URL|Source|Source URL|Original)\s*:", re.I)
+PREFIX = re.compile(r"(?:Location|Place|Venue)\s*:?\s+", re.I)
+CREDIT = re.compile(r"\bOnline by Gerhard Peters")
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """What the header and the lines after the words say of the event."""
+
+    title: Field | None = None
+    principal: Field | None = None
+    date: DateField | None = None
+    place: Field | None = None
+    start: Clock | None = None
+    end: Clock | None = None
+    citation: Field | None = None
+    categories: tuple[str, ...] = ()
+    source_url: Field | None = None
+    notes: tuple[Block, ...] = ()
+    defects: tuple[Defect, ...] = ()
+
+
+def fields_from(lines: Lines, layout: Layout, header: Header, body: Body) -> Fields:
+    """Read the fields off the lines that the header and the tail gave them."""
+    front = front_matter(lines.rows[: layout.front]) if layout.front else {}
+    notes = _notes(header, body)
+    date, defects = _date(lines, layout, header, front)
+    on = date.value if date else None
+    start = _clock(header.first(Kind.START_TIME), on)
+    place = _field(header.first(Kind.LOCATION))
+    if place:
+        place = dataclasses.replace(place, value=PREFIX.sub("", place.value))
+    start, place = _from_notes(notes, start, place, on)
+    end = _end(body, on)
+    odd = [clock_defect(clock) for clock in (start, end) if clock]
+    return Fields(
+        title=_title(header, front),
+        principal=_principal(header, body),
+        date=date,
+        place=place,
+        start=start,
+        end=end,
+        citation=_citation(header, body),
+        categories=_categories(front, body),
+        source_url=_source(lines, layout, front, body),
+        notes=notes,
+        defects=tuple(defects + [defect for defect in odd if defect]),
+    )
+
+
+def _field(items: Sequence[Item], joiner: str = ", ") -> Field | None:
+    if not items:
+        return None
+    parts = [displayed(item.text)[0].strip(" ,") for item in items]
+    return Field(joiner.join(parts), items[0].line, items[-1].line)
+
+
+def _title(header: Header, front: dict[str, Value]) -> Field | None:
+    if "title" in front and front["title"].text:
+        value = front["title"]
+        return Field(displayed(value.text)[0], value.first_line, value.last_line)
+    found = _field(header.first(Kind.TITLE), " ")
+    if found and found.value.endswith(".") and not found.value.endswith("U.S."):
+        return dataclasses.replace(found, value=found.value.rstrip("."))
+    return found
+
+
+def _principal(header: Header, body: Body) -> Field | None:
+    items = header.first(Kind.PRINCIPAL)
+    if items:
+        return Field(person_from(items[0].text), items[0].line, items[0].line)
+    for kind, block in body.tail:
+        if kind is Kind.CITATION and CREDIT.search(block.text):
+            name = block.text.split(",", 1)[0]
+            if 1 < len(name.split()) <= 5:
+                return Field(name, block.first_line, block.last_line)
+    return None
+
+
+def _date(
+    lines: Lines, layout: Layout, header: Header, front: dict[str, Value]
+) -> tuple[DateField | None, list[Defect]]:
+    """The printed date of the event, else the nearest thing to it that is printed."""
+    for item in header.first(Kind.DATE)[:1]:
+        found = found_date_in_line(item.text) or found_date_in_line(
+            item.text.strip("()[] ")
+        )
+        first = found or next(iter(dates_in(item.text)), None)
+        if first:
+            defect = weekday_defect(first, item.line)
+            read = DateField(first.value, first.printed, item.line)
+            return read, [defect] if defect else []
+    for item in _in_order(header):
+        if dates := dates_in(item.text):
+            return DateField(dates[-1].value, dates[-1].printed, item.line), []
+    if "title" in front and (dates := dates_in(front["title"].text)):
+        at = front["title"].first_line
+        return DateField(dates[-1].value, dates[-1].printed, at), []
+    for key in ("date", "published_time"):
+        if key in front and (value := _iso(front[key].text)):
+            return DateField(value, front[key].text, front[key].first_line), []
+    return _date_from_address(lines, header), []
+
+
+def _in_order(header: Header) -> Iterable[Item]:
+    """Lines that may hold a date, the likeliest first."""
+    yield from header.first(Kind.START_TIME)
+    yield from header.first(Kind.TITLE)
+    for item in header.items:
+        if item.kind in (Kind.FURNITURE, Kind.CITATION) and len(item.text) < 160:
+            yield item
+
+
+def _date_from_address(lines: Lines, header: Header) -> DateField | None:
+    for item in header.items:
+        found = ADDRESS.search(item.text)
+        value = date_from_address(found[0]) if found else None
+        if found and value:
+            return DateField(value, found[0], item.line)
+    return None
+
+
+def _iso(text: str) -> dt.date | None:
+    try:
+        return dt.date.fromisoformat(text[:10])
+    except ValueError:
+        return None
+
+
+def _clock(items: Sequence[Item], on: dt.date | None) -> Clock | None:
+    if not items:
+        return None
+    item = items[0]
+    clock = clock_from_line(item.text, item.line, on)
+    if clock is None:
+        inside = clocks_in(item.text, item.line, on)
+        clock = inside[0].clock if inside else None
+    return with_date(clock, on) if clock else None
+
+
+def _end(body: Body, on: dt.date | None) -> Clock | None:
+    for kind, block in body.tail:
+        if kind is Kind.END_TIME:
+            clock = clock_from_line(block.text, block.first_line, on)
+            return with_date(clock, on) if clock else None
+    return None
+
+
+def _notes(header: Header, body: Body) -> tuple[Block, ...]:
+    noted = [
+        Block(BlockKind.NOTE, displayed(item.text)[0], item.line, item.line)
+        for item in header.items
+        if item.kind is Kind.NOTE
+    ]
+    noted += [block for kind, block in body.tail if kind is Kind.NOTE]
+    return tuple(noted)
+
+
+def _from_notes(
+    notes: Sequence[Block], start: Clock | None, place: Field | None, on: dt.date | None
+) -> tuple[Clock | None, Field | None]:
+    """``NOTE: The exchange began at 10:20 a.m. in the Roosevelt Room``"""
+    if start and place:
+        return start, place
+    for note in notes:
+        occasion = occasion_from_note(note.text, note.first_line, on)
+        if occasion:
+            start = start or with_date(occasion.clock, on)
+            if not place and occasion.place:
+                place = Field(occasion.place, note.first_line, note.last_line)
+            break
+    return start, place
+
+
+def _citation(header: Header, body: Body) -> Field | None:
+    for kind, block in body.tail:
+        if kind is Kind.CITATION:
+            return Field(block.text, block.first_line, block.last_line)
+    return _field(header.first(Kind.CITATION), " ")
+
+
+def _categories(front: dict[str, Value], body: Body) -> tuple[str, ...]:
+    """Tags of the front matter, or what stands under ``Filed Under``."""
+    if "tags" in front:
+        tags = re.split(r"[,\s]+", front["tags"].text.strip("[]"))
+        return tuple(tag for tag in tags if tag)
+    found: list[str] = []
+    is_within = False
+    for _, block in body.tail:
+        lower = block.text.lower()
+        if lower == "filed under":
+            is_within = True
+        elif is_within and (lower.startswith("simple search") or lower in ENDS_FILING):
+            break
+        elif is_within and lower not in ("categories", "attributes", "location"):
+            found.append(block.text)
+    return tuple(found)
+
+
+ENDS_FILING = frozenset({"twitter", "facebook", "linkedin", "google+", "email"})
+
+
+def _source(
+    lines: Lines, layout: Layout, front: dict[str, Value], body: Body
+) -> Field | None:
+    for key in ("source_url", "url", "source"):
+        if key in front and (found := ADDRESS.search(front[key].text)):
+            return Field(found[0], front[key].first_line, front[key].last_line)
+    for number, row in enumerate(lines.rows[:12], 1):
+        if CITE.match(row.strip()):
+            after = row + " " + (lines.rows[number] if number < len(lines.rows) else "")
+            if found := ADDRESS.search(after):
+                at = number if found[0] in row else number + 1
+                return Field(found[0].rstrip(".,)"), at, at)
+    for kind, block in body.tail:
+        if kind is Kind.CITATION and (found := ADDRESS.search(block.text)):
+            return Field(found[0].rstrip(".,)"), block.first_line, block.last_line)
+    return None

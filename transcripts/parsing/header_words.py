@@ -1,0 +1,124 @@
+"""How a title, a place, a person's name and prose look in a header."""
+
+from __future__ import annotations
+
+import re
+
+from transcripts.parsing.vocabulary import TITLES
+
+TITLE_WORDS = re.compile(
+    r"\b(?:press\s+(?:gaggle|call|conference|availability|release|avail)s?"
+    r"|briefings?(?!\s+room)|gaggle|news\s+conference|remarks|exchanges?|interview"
+    r"|question.and.answer"
+    r"|q\s?&\s?a|fact\s+sheet|statement|address|readout|teleconference|press\s+conference"
+    r"|transcript|telebriefing|media\s+(?:call|availability|briefing)|conference\s+call"
+    r"|debate|town\s+hall|proclamation|message|roundtable|discussion|letter|memorandum"
+    r"|pool\s+report|advisory|executive\s+order|toast|speech|updates\s+reporters"
+    r"|announce(?:s|ment)|hearing|testimony|lobby|presidential\s+actions)\b",
+    re.I,
+)
+MENU = re.compile(r".*\(\d+\)$|.*\|")
+PLACE_WORDS = re.compile(
+    r"\b(?:room|house|aboard|via|teleconference|telephone|hotel|center|centre|airport|lawn"
+    r"|garden|office|building|capitol|hall|base|air\s+force\s+(?:one|two)|en\s+route|ranch"
+    r"|school|university|college|stakeout|palace|embassy|station|park|square|library"
+    r"|theat(?:er|re)|auditorium|residence|studio|camp|fort|pentagon|portico|colonnade"
+    r"|driveway|cottage|church|hospital|plant|factory|museum|stadium|arena|terminal|pier"
+    r"|briefing\s+room|washington|filing\s+center|press\s+file|tarmac|plaza|headquarters"
+    r"|conference\s+centre?|d\.c|london|cottage|villa|resort|hangar|farm|street|avenue)\b",
+    re.I,
+)
+# `Bettendorf, Iowa`, `Tokyo, Japan`, `Belfast, Northern Ireland, United Kingdom`
+TOWN = re.compile(r"[A-Z][\w.'’ -]+(?:, [A-Z][\w.'’ -]+){1,2}\.?$")
+PERSON = re.compile(
+    r"(?:photo of |picture of )?(?P<name>(?:president |vice president )?"
+    r"[A-Z][\w'’-]+\.?(?: (?:[A-Z][\w'’.-]*|van|von|de|del|la)){1,4}(?:,? (?:Jr|Sr|I{2,3})\.?)?)"
+    r"(?: (?:photo|picture|portrait))?$",
+    re.I,
+)
+PORTRAIT = re.compile(r"^(?:photo|picture) of |(?: photo| picture| portrait)$", re.I)
+PROSE_END = re.compile(r"[.?!:…][\"”’')\]*\s]*$")
+LINKING = re.compile(
+    r"(?:\b(?:by|of|and|the|with|to|for|in|at|on|from|a|an)|[,&–—-])$", re.I
+)
+NO_NAME = frozenset(
+    "white house press office national security remarks news all search share budget"
+    " united states department president’s president's washington the room via aboard"
+    " event transcript briefing conference call center american presidency project".split()
+)
+
+
+def is_title(text: str) -> bool:
+    """Whether a line reads as the title of a document."""
+    if MENU.match(text) or len(text) > 400 or not TITLE_WORDS.search(text):
+        return False
+    words = text.split()
+    if len(words) < 2 or (is_prose(text) and len(words) > 24):
+        return False
+    if len(words) == 2 and not text.isupper() and not text[-1].isdigit():
+        return TITLE_WORDS.fullmatch(text.strip()) is not None
+    return not text[0].islower()
+
+
+def is_place(text: str) -> bool:
+    """Whether a line reads as a place."""
+    if len(text) > 120 or is_prose(text):
+        return False
+    return bool(PLACE_WORDS.search(text) or TOWN.match(text))
+
+
+def is_person(text: str) -> bool:
+    """Whether a line is a person's name, or the text of a portrait's picture."""
+    if len(text) > 60 or any(c.isdigit() for c in text):
+        return False
+    found = PERSON.match(text)
+    if not found:
+        return False
+    if PORTRAIT.search(text):
+        return True
+    words = found["name"].lower().split()
+    if TITLE_WORDS.search(text) or set(words) & NO_NAME:
+        return False
+    if not all(
+        w[:1].isupper() or w in ("van", "von", "de", "del", "la")
+        for w in found["name"].split()
+    ):
+        return False
+    if words[0] in ("president", "vice"):
+        return len(words) >= 3
+    return found["name"].split()[0].upper() not in TITLES and not text.isupper()
+
+
+def person_from(text: str) -> str:
+    """The name in a line for which ``is_person`` holds."""
+    found = PERSON.match(text)
+    name = found["name"] if found else text
+    name = re.sub(r"\s+(?:photo|picture|portrait)$", "", name, flags=re.I)
+    return re.sub(r"^(?:photo|picture) of ", "", name, flags=re.I)
+
+
+def is_prose(text: str) -> bool:
+    """Whether a line is a sentence somebody may have said."""
+    words = text.split()
+    if len(words) < 4:
+        return False
+    if len(words) >= 25 and sum(w[:1].islower() for w in words) >= 0.5 * len(words):
+        return True
+    if not PROSE_END.search(text):
+        return False
+    return sum(w[:1].islower() for w in words) >= 0.4 * len(words)
+
+
+def title_goes_on(text: str, after: str, is_joined: bool) -> bool:
+    """Whether the line after belongs to the title as well."""
+    if not is_joined:
+        return False
+    if text.isupper() and after.isupper():
+        return not (is_place(after) and not LINKING.search(text))
+    if LINKING.search(text) and not text.endswith("-"):
+        return True
+    return (
+        len(text) >= 60
+        and after[:1].islower()
+        or (len(text) >= 55 and after.endswith("?"))
+    )

@@ -1,0 +1,110 @@
+"""The first look at a whole text: how it is laid out."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from transcripts.parsing.lines import Lines
+
+FRONT_MATTER = re.compile(r"\s*---[ \t]*\n(?:.*\n)*?---[ \t]*(?:\n|$)")
+# A line and the next, both with words, nothing between: a wrap or a list.
+JOINT = re.compile(r"\S[ \t\\]*\n(?=[ \t]*\S)")
+INDENTED = re.compile(r"^(?:\t| {2,12}\t?| {0,8}\t) {0,8}(?=[^\s])", re.M)
+LONG_LINE = 5_000
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What the first look found.
+
+    ``wrap`` is the column at which lines were broken, 0 where each line is a
+    paragraph; ``indents`` holds where a new paragraph begins with an indent;
+    ``front`` counts the lines of front matter; ``is_flat`` holds where turns run on
+    within a line.
+    """
+
+    wrap: int
+    indents: bool
+    front: int
+    is_flat: bool
+    is_spaced: bool  # blank lines part the paragraphs
+    step: int = 1  # blank lines that part two paragraphs: 2 in double-spaced text
+
+    @property
+    def words(self) -> str:
+        """The layout in words, for people."""
+        parts = [f"wrapped at {self.wrap}" if self.wrap else "a line a paragraph"]
+        if self.is_flat:
+            parts = ["turns run on within lines"]
+        if self.indents:
+            parts.append("paragraphs indented")
+        if self.front:
+            parts.append("front matter")
+        return ", ".join(parts)
+
+
+def layout_of(lines: Lines) -> Layout:
+    """Learn the layout from evidence over the whole text."""
+    front = _front_lines(lines)
+    rows = lines.rows[front:]
+    filled = [row for row in rows if row and not row.isspace()]
+    longest = max(map(len, filled), default=0)
+    joints = len(JOINT.findall(lines.flat))
+    wrap = _wrap(rows, filled, joints) if longest <= 400 or joints > 50 else 0
+    doubled = 0 if wrap else _double_spaced(filled, joints)
+    wrap = wrap or doubled
+    indented = len(INDENTED.findall(lines.flat)) if wrap else 0
+    return Layout(
+        wrap=wrap,
+        indents=bool(wrap) and 0.04 < indented / max(len(filled), 1) < 0.75,
+        front=front,
+        is_flat=longest > LONG_LINE,
+        is_spaced=joints < 0.8 * max(len(filled) - 1, 1),
+        step=2 if doubled else 1,
+    )
+
+
+def _front_lines(lines: Lines) -> int:
+    if not lines.flat.lstrip().startswith("---"):
+        return 0
+    found = FRONT_MATTER.match(lines.flat[:20_000])
+    if not found or ":" not in found[0]:
+        return 0
+    end = found[0].count("\n")
+    while end < len(lines.rows) and not lines.rows[end].strip():
+        end += 1
+    return end
+
+
+def _wrap(rows: list[str], filled: list[str], joints: int) -> int:
+    """The wrap column, where most lines that another follows at once reach near it."""
+    if joints < 4 or joints < 0.25 * len(filled):
+        return 0
+    inner = sorted(
+        len(row.rstrip(" \\"))
+        for row, after in zip(rows, rows[1:], strict=False)
+        if row.strip() and after.strip()
+    )
+    if not inner:
+        return 0
+    edge = inner[int(len(inner) * 0.97)]
+    near = sum(edge * 0.7 <= size <= edge + 6 for size in inner)
+    return edge if 35 <= edge <= 130 and near >= 0.55 * len(inner) else 0
+
+
+def _double_spaced(filled: list[str], joints: int) -> int:
+    """The wrap column of text with a blank line after each line, else 0.
+
+    Most lines then reach near the same column and end within a sentence.
+    """
+    if len(filled) < 12 or joints > 0.2 * len(filled):
+        return 0
+    sizes = sorted(len(row.rstrip()) for row in filled)
+    edge = sizes[int(len(sizes) * 0.95)]
+    if not 50 <= edge <= 130:
+        return 0
+    near = sum(edge * 0.8 <= size <= edge + 8 for size in sizes)
+    running = sum(row.rstrip()[-1:].isalpha() for row in filled)
+    is_doubled = near >= 0.5 * len(sizes) and running >= 0.5 * len(filled)
+    return edge if is_doubled else 0

@@ -1,0 +1,314 @@
+"""Which candidates open a turn: the second look, with the whole document known."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from transcripts.parsing.candidates import Candidate, Mark, without_overlap
+from transcripts.parsing.labels import STRONG, Family
+from transcripts.parsing.layouts import Layout
+from transcripts.parsing.lines import Lines
+from transcripts.parsing.run_on import run_on
+
+HEADER = 1_500  # characters in which a header may name the briefer
+
+NAMED = frozenset({Family.FULL_NAME, Family.ONE_NAME})
+CAPS = frozenset({Family.FULL_CAPS, Family.ONE_CAPS})
+SMALL_ROLES = frozenset({"reporter", "moderator", "interpreter", "audience"})
+SENTENCE_END = re.compile(r"[.?!…:;)\]\"”'’*—-]\W*$")
+# The words after a label in a heading: `IRAN: SANCTIONS, DEADLINES`
+HAS_SMALL = re.compile(r"[a-z]")
+THANKS = re.compile(r"\s*(?:Thank you|Thanks)\b[^\n]{0,60}$", re.M)
+
+
+@dataclass(slots=True)
+class Evidence:
+    """What the candidates of a document say together about its label style."""
+
+    marks: Counter[Mark] = field(default_factory=Counter)  # of strong labels
+    caps: Counter[Mark] = field(default_factory=Counter)  # strong, in capitals
+    press: Counter[Mark] = field(default_factory=Counter)
+    times: Counter[str] = field(default_factory=Counter)  # each label, any mark
+    named: Counter[str] = field(default_factory=Counter)  # mixed-case names, colon
+    surnames: set[str] = field(default_factory=set)
+    paragraphs: int = 1
+
+    @property
+    def strong(self) -> int:
+        """How many strong labels there are in all."""
+        return self.marks.total()
+
+    @property
+    def is_caps_style(self) -> bool:
+        """Whether the labels of the document are in capitals."""
+        return self.caps.total() * 2 > self.strong - self.press.total()
+
+    @property
+    def has_periods(self) -> bool:
+        """Whether labels end in a period: ``THE PRESIDENT.``, ``Q.``"""
+        return self.marks[Mark.PERIOD] > 0 and (
+            self.marks[Mark.PERIOD] * 3 >= self.marks[Mark.COLON]
+        )
+
+
+class Place(NamedTuple):
+    """A candidate with what the rules look at around it."""
+
+    candidate: Candidate
+    opens_paragraph: bool
+    after: str  # the rest of its line
+    before: str  # the first lines of the text, where they come before it
+    evidence: Evidence
+
+
+def openings(
+    found: Sequence[Candidate], lines: Lines, layout: Layout
+) -> list[Candidate]:
+    """Choose the candidates that open a turn."""
+    places = [(c, c.is_mid_line or _opens_paragraph(c, lines, layout)) for c in found]
+    evidence = _evidence([c for c, opens in places if opens], lines)
+    accepted = []
+    for candidate, opens in places:
+        end = _line_end(lines, candidate)
+        after = lines.flat[candidate.words : end]
+        before = lines.flat[:HEADER] if candidate.start < HEADER else ""
+        place = Place(candidate, opens, after, before[: candidate.start], evidence)
+        if _opens_turn(place):
+            accepted.append(candidate)
+    if not layout.is_flat:
+        accepted += run_on(lines, accepted)
+        accepted.sort(key=lambda c: c.start)
+    return without_overlap(accepted)
+
+
+def _line_end(lines: Lines, candidate: Candidate) -> int:
+    if candidate.line < len(lines.starts):
+        return lines.starts[candidate.line] - 1
+    return len(lines.flat)
+
+
+def _opens_paragraph(candidate: Candidate, lines: Lines, layout: Layout) -> bool:
+    """A label begins a paragraph, not merely a line that a wrap has made."""
+    number = candidate.line
+    if number == 1 or not layout.wrap:
+        return True
+    before, here = lines.rows[number - 2], lines.rows[number - 1]
+    if not before.strip():
+        if layout.step == 1 or number == 2 or not lines.rows[number - 3].strip():
+            return True
+        before = lines.rows[number - 3]
+    if candidate.mark is Mark.BARE and candidate.gap >= 2:
+        return True
+    if layout.indents and _indent(here) >= _indent(before) + 2:
+        return True
+    early = _is_broken_early(before, here, layout.wrap)
+    ended = bool(SENTENCE_END.search(before))
+    if candidate.label.family in STRONG or candidate.label.family is Family.FULL_CAPS:
+        return early or ended
+    return early and ended
+
+
+def _indent(row: str) -> int:
+    return len(row.expandtabs()) - len(row.expandtabs().lstrip())
+
+
+def _is_broken_early(before: str, here: str, wrap: int) -> bool:
+    """Whether the next word would have fitted: the break was then meant."""
+    word = here.split(None, 1)[0] if here.strip() else ""
+    return len(before.rstrip(" \\")) + 1 + len(word) < wrap - 2
+
+
+def _evidence(found: Sequence[Candidate], lines: Lines) -> Evidence:
+    evidence = Evidence()
+    blank_parted = sum(1 for row in lines.rows if row and not row.isspace())
+    evidence.paragraphs = max(blank_parted, 1)
+    for candidate in found:
+        label, mark = candidate.label, candidate.mark
+        if label.family is Family.PRESS:
+            evidence.press[mark] += 1
+        if label.family in STRONG:
+            evidence.marks[mark] += 1
+            if label.is_caps and label.family is not Family.PRESS:
+                evidence.caps[mark] += 1
+            if label.name:
+                evidence.surnames.add(label.name.split()[-1].upper())
+        elif label.family in NAMED and mark is Mark.COLON:
+            evidence.named[label.printed] += 1
+        evidence.times[f"{mark}{label.printed}"] += 1
+    return evidence
+
+
+def _opens_turn(place: Place) -> bool:
+    candidate = place.candidate
+    if not place.opens_paragraph:
+        return False
+    return RULES[candidate.mark](place)
+
+
+def _stamp(place: Place) -> bool:
+    return True
+
+
+def _bare(place: Place) -> bool:
+    """``Q    Good``; one blank will do where nothing else says Q."""
+    return not place.candidate.is_mid_line or (
+        place.candidate.gap >= 2 or place.evidence.press[Mark.BARE] >= 3
+    )
+
+
+def _glued(place: Place) -> bool:
+    """``QCan you``: where few labels are whole, or it is plainly a question."""
+    proper = place.evidence.press.total() - place.evidence.press[Mark.GLUED]
+    glued = place.evidence.press[Mark.GLUED]
+    return glued >= 3 or proper == 0 or place.after.rstrip().endswith("?")
+
+
+def _colon(place: Place) -> bool:
+    label, evidence = place.candidate.label, place.evidence
+    if label.family in (Family.PRESS, Family.CAPACITY):
+        return _capacity_colon(place)
+    if label.family is Family.TITLED:
+        return _titled_colon(place)
+    if label.family in CAPS:
+        return _caps_colon(place)
+    if label.affiliation and THANKS.match(place.after):
+        return True  # Merriman Smith, United Press International: Thank you, ...
+    if place.candidate.is_mid_line:
+        return _times(place) >= 3 and not evidence.strong
+    return _named_colon(place)
+
+
+def _times(place: Place) -> int:
+    label, mark = place.candidate.label, place.candidate.mark
+    return place.evidence.times[f"{mark}{label.printed}"]
+
+
+def _capacity_colon(place: Place) -> bool:
+    label, evidence = place.candidate.label, place.evidence
+    if label.is_caps or label.printed == "Q":
+        return True
+    if label.printed == "Mr. President":
+        return False  # an address, not a label
+    if label.role == "reporter" and label.printed.startswith("Question"):
+        # `Question: Will the ... Answer: No` is read aloud where Q asks.
+        q = evidence.times[f"{Mark.BARE}Q"] + evidence.times[f"{Mark.COLON}Q"]
+        return q == 0 and (_times(place) >= 2 or not evidence.caps)
+    if place.candidate.is_mid_line or not place.after.strip():
+        return _times(place) >= 3
+    return True
+
+
+def _titled_colon(place: Place) -> bool:
+    label, evidence = place.candidate.label, place.evidence
+    if label.is_caps:
+        return True
+    if not evidence.is_caps_style:
+        return not place.candidate.is_mid_line or _times(place) >= 2
+    if place.candidate.is_mid_line:
+        return False
+    return bool(label.honorific) and (
+        evidence.has_periods or label.name.split()[-1].upper() in evidence.surnames
+    )
+
+
+def _caps_colon(place: Place) -> bool:
+    label, evidence = place.candidate.label, place.evidence
+    words = place.after.strip()
+    if words and not HAS_SMALL.search(words) and len(words) > 8:
+        return False  # IRAN: SANCTIONS, DEADLINES, AND ALLIED SUPPORT
+    if place.candidate.is_mid_line:
+        return _times(place) >= 3
+    if _times(place) >= 2:
+        return bool(words) or _times(place) >= 4
+    surname = label.printed.split()[-1].upper()
+    if surname in evidence.surnames:
+        return True
+    return bool(words) and evidence.strong >= 2 and not evidence.has_periods
+
+
+def _named_colon(place: Place) -> bool:
+    """Mixed-case names: only where they are the style of the document."""
+    label, evidence = place.candidate.label, place.evidence
+    if evidence.caps.total() >= 2 or evidence.has_periods:
+        return False
+    total = evidence.named.total()
+    if evidence.press[Mark.BARE] + evidence.press[Mark.GLUED] > total:
+        return False
+    if label.family is Family.ONE_NAME and _times(place) < 2:
+        return label.name.upper() in {n.split()[-1].upper() for n in evidence.named}
+    if evidence.strong:
+        return _times(place) >= 2 or label.family is Family.FULL_NAME
+    if label.name.split()[-1] in place.before:
+        return True  # the header has named the briefer: Presenter: Donald Rumsfeld
+    repeated = sum(times >= 2 for times in evidence.named.values())
+    return repeated >= 2 and total >= max(4, 0.2 * evidence.paragraphs)
+
+
+def _period(place: Place) -> bool:
+    label, evidence = place.candidate.label, place.evidence
+    if label.printed == "Q":
+        return not place.candidate.is_mid_line or evidence.press[Mark.PERIOD] >= 1
+    if not place.after.strip() and label.family is not Family.PRESS:
+        return False
+    if len(label.printed.split()[-1]) == 1:
+        return False  # `President-Elect Donald J` of a heading
+    if label.family in (Family.PRESS, Family.CAPACITY):
+        return _capacity_period(place)
+    if label.family is Family.TITLED:
+        return _titled_period(place)
+    if label.family is Family.FULL_CAPS:
+        return _is_said(place.after) and (
+            evidence.has_periods or _times(place) >= 2 or bool(label.affiliation)
+        )
+    if label.family is Family.FULL_NAME:
+        return _full_name_period(place)
+    return label.family is Family.ONE_CAPS and _times(place) >= 3
+
+
+def _capacity_period(place: Place) -> bool:
+    label = place.candidate.label
+    if label.is_caps:
+        return True
+    if not place.evidence.has_periods:
+        return False
+    return label.printed.startswith("The ") or label.role in SMALL_ROLES
+
+
+def _titled_period(place: Place) -> bool:
+    label, evidence = place.candidate.label, place.evidence
+    if not evidence.has_periods:
+        # `MR. KIRBY.` where `MR. KIRBY:` is the label
+        colon = evidence.times[f"{Mark.COLON}{label.printed}"]
+        return label.is_caps and (colon >= 1 or label.role == "central-bank-chair")
+    if label.is_caps:
+        return True
+    if evidence.is_caps_style:
+        return False
+    return not place.candidate.is_mid_line or _times(place) >= 2 or bool(label.title)
+
+
+def _full_name_period(place: Place) -> bool:
+    label, evidence = place.candidate.label, place.evidence
+    if label.affiliation:
+        return evidence.has_periods
+    if not evidence.has_periods and _times(place) < 4:
+        return False
+    return not evidence.is_caps_style and _times(place) >= 2
+
+
+def _is_said(after: str) -> bool:
+    """Words follow, not the rest of a heading in capitals."""
+    return bool(HAS_SMALL.search(after))
+
+
+RULES: dict[Mark, Callable[[Place], bool]] = {
+    Mark.STAMP: _stamp,
+    Mark.BARE: _bare,
+    Mark.GLUED: _glued,
+    Mark.COLON: _colon,
+    Mark.PERIOD: _period,
+}

@@ -1,0 +1,156 @@
+"""Paragraphs as the words run, not as the file was wrapped."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from transcripts.parsing.chrome import PAGE_MARK
+from transcripts.parsing.layouts import Layout
+from transcripts.parsing.lines import Lines
+
+ENDS = (".", "?", "!", "”", '"', ")", "]", "*", "…")
+DIGITS = re.compile(r"\d+")
+LONGEST_HEAD = 130
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph, blanks folded; ``start`` is the offset of its first line."""
+
+    first_line: int
+    last_line: int
+    start: int
+    text: str
+
+
+def page_heads(lines: Lines) -> frozenset[int]:
+    """The numbers of the lines that a printer repeated on each page.
+
+    Page numbers (``Page 3 of 26``) and what stands beside them again and again.
+    """
+    numbered = (
+        [
+            n
+            for n, row in enumerate(lines.rows, 1)
+            if row[-1:].isdigit() and PAGE_MARK.match(row.strip(" \f\t"))
+        ]
+        if "age " in lines.flat
+        else []
+    )
+    pages = max(len(numbered), lines.flat.count("\f"))
+    if pages < 2:
+        return frozenset()
+    shapes: Counter[str] = Counter()
+    by_shape: dict[str, list[int]] = {}
+    for number, row in enumerate(lines.rows, 1):
+        text = row.strip(" \f\t")
+        if text and len(text) <= LONGEST_HEAD:
+            shape = DIGITS.sub("0", " ".join(text.split()))
+            shapes[shape] += 1
+            by_shape.setdefault(shape, []).append(number)
+    heads = set(numbered)
+    for shape, times in shapes.items():
+        is_often = times >= max(3, 0.5 * pages) and not shape.startswith(("Q", "("))
+        if is_often and _are_at_page_edges(by_shape[shape], numbered, lines):
+            heads.update(by_shape[shape])
+    return frozenset(heads)
+
+
+def _are_at_page_edges(places: list[int], numbered: list[int], lines: Lines) -> bool:
+    """Whether most of the lines stand beside a form feed or a page number."""
+    edges = set(numbered)
+    near = 0
+    for place in places:
+        window = range(max(1, place - 4), min(len(lines.rows), place + 4) + 1)
+        near += any(n in edges or "\f" in lines.rows[n - 1] for n in window)
+    return near >= 0.6 * len(places)
+
+
+def paragraphs(
+    lines: Lines, layout: Layout, start: int, end: int, skipped: frozenset[int]
+) -> Iterator[Paragraph]:
+    """Cut the text between two offsets into paragraphs."""
+    if not layout.wrap and not skipped:
+        yield from _lines_as_paragraphs(lines, start, end)
+    else:
+        yield from _unwrapped(lines, layout, start, end, skipped)
+
+
+def _lines_as_paragraphs(lines: Lines, start: int, end: int) -> Iterator[Paragraph]:
+    number = lines.number(start)
+    offset = start
+    for row in lines.flat[start:end].split("\n"):
+        if row and (text := " ".join(row.split())):
+            yield Paragraph(number, number, offset, text)
+        offset += len(row) + 1
+        number += 1
+
+
+def _unwrapped(
+    lines: Lines, layout: Layout, start: int, end: int, skipped: frozenset[int]
+) -> Iterator[Paragraph]:
+    number = lines.number(start)
+    offset = start
+    held: list[str] = []
+    first = last = at = 0
+    blanks, before, is_cut = 0, "", False
+    for row in lines.flat[start:end].split("\n"):
+        text = row.strip()
+        if number in skipped:
+            is_cut = bool(held)
+        elif not text or text == "\\":
+            blanks += 1
+        else:
+            if held and _begins(row, before, blanks, layout, is_cut, held[-1]):
+                yield Paragraph(first, last, at, _joined(held))
+                held = []
+            if not held:
+                first, at = number, offset
+            held.append(text)
+            last, before, blanks, is_cut = number, row, 0, False
+        offset += len(row) + 1
+        number += 1
+    if held:
+        yield Paragraph(first, last, at, _joined(held))
+
+
+def _begins(
+    row: str, before: str, blanks: int, layout: Layout, is_cut: bool, held: str
+) -> bool:
+    """Whether a line begins a new paragraph."""
+    ended = held.rstrip("\\ ").endswith(ENDS)
+    if is_cut and not ended:
+        return False
+    if not layout.wrap:
+        return not is_cut or ended
+    if blanks >= layout.step and not is_cut:
+        return True
+    if layout.indents:
+        return _indent(row) >= _indent(before) + 2 and _indent(row) <= 16
+    word = row.split(None, 1)[0]
+    early = len(before.rstrip(" \\")) + 1 + len(word) < layout.wrap - 6
+    return early and ended
+
+
+def _indent(row: str) -> int:
+    wide = row.expandtabs() if "\t" in row else row
+    return len(wide) - len(wide.lstrip())
+
+
+def _joined(rows: list[str]) -> str:
+    """Join wrapped lines; a dash or a hyphenated word broken by the wrap is mended."""
+    if len(rows) == 1:
+        return " ".join(rows[0].rstrip("\\").split())
+    text = " ".join(row.rstrip("\\") for row in rows)
+    if "- " in text:
+        text = BROKEN_DASH.sub("--", text)
+        for before, after in zip(rows, rows[1:], strict=False):
+            if before[-1:] == "-" and before[-2:-1].isalpha() and after[:1].islower():
+                text = text.replace(f"{before} {after}", f"{before}{after}", 1)
+    return " ".join(text.split())
+
+
+BROKEN_DASH = re.compile(r"(?<= )- - ?(?=[\w\"“])")

@@ -1,0 +1,63 @@
+"""The roles somebody may speak in, in the order that lists show them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class RoleName:
+    """A role: its slug, its name for readers, and whether it asks."""
+
+    slug: str
+    name: str
+    plural: str
+    asks: bool = False
+
+
+ROLES = (
+    RoleName("president", "President", "Presidents"),
+    RoleName("vice-president", "Vice President", "Vice Presidents"),
+    RoleName("first-lady", "First Lady", "First Ladies"),
+    RoleName("press-secretary", "Press Secretary", "Press Secretaries"),
+    RoleName(
+        "deputy-press-secretary",
+        "Deputy Press Secretary",
+        "Deputy Press Secretaries",
+    ),
+    RoleName("spokesperson", "Spokesperson", "Spokespersons"),
+    RoleName(
+        "senior-administration-official",
+        "Senior Administration Official",
+        "Senior Administration Officials",
+    ),
+    RoleName("anonymous-official", "Unnamed Official", "Unnamed Officials"),
+    RoleName("cabinet-secretary", "Cabinet Secretary", "Cabinet Secretaries"),
+    RoleName(
+        "national-security-adviser",
+        "National Security Adviser",
+        "National Security Advisers",
+    ),
+    RoleName("ambassador", "Ambassador", "Ambassadors"),
+    RoleName("military-officer", "Military Officer", "Military Officers"),
+    RoleName("central-bank-chair", "Central Bank Chair", "Central Bank Chairs"),
+    RoleName("official", "Official", "Officials"),
+    RoleName("former-president", "Former President", "Former Presidents"),
+    RoleName("foreign-leader", "Foreign Leader", "Foreign Leaders"),
+    RoleName("member-of-congress", "Member of Congress", "Members of Congress"),
+    RoleName("governor", "Governor", "Governors"),
+    RoleName("mayor", "Mayor", "Mayors"),
+    RoleName("candidate", "Candidate", "Candidates"),
+    RoleName("moderator", "Moderator", "Moderators"),
+    RoleName("operator", "Operator", "Operators"),
+    RoleName("aide", "Aide", "Aides"),
+    RoleName("interpreter", "Interpreter", "Interpreters"),
+    RoleName("reporter", "Reporter", "Reporters", asks=True),
+    RoleName("interviewer", "Interviewer", "Interviewers", asks=True),
+    RoleName("audience", "Audience", "Audience", asks=True),
+    RoleName("participant", "Participant", "Participants"),
+    RoleName("guest", "Guest", "Guests"),
+    RoleName("speaker", "Speaker", "Speakers"),
+)
+
+BY_SLUG = {role.slug: role for role in ROLES}

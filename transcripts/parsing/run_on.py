@@ -1,0 +1,77 @@
+"""Turns that open within a line, where a paragraph break was lost."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from transcripts.parsing.candidates import Candidate, Mark
+from transcripts.parsing.labels import Family, Label, read_label
+from transcripts.parsing.lines import Lines
+
+# What may end the words before: `are students?Mr. Martin: None`
+ENDED = re.compile(r"[.?!)\]\"”—-]\s*\*{0,2}$")
+# matches `deer? Q. Any`, `much.  Q    Yes`; not `the Q. train`
+PERIOD_Q = re.compile(r"(?<=[.?!)\]\"”]) ?(?P<label>Q)\. (?=[A-Z\[])")
+BARE_Q = re.compile(r"(?<=[.?!)\]\"”]) {0,6}(?P<label>Q) {2,6}(?=[A-Z\"“(—-])")
+# matches `Connie Chung. MR. BENTI. I am`; not `with Mr. Benti. I am`
+HONORED = re.compile(
+    r"(?<=[.?!)\]] )(?P<label>(?:MR|MRS|MS|DR)\. [A-Z][A-Z'’-]{2,20})\. (?=[A-Z])"
+)
+
+
+def run_on(lines: Lines, accepted: Sequence[Candidate]) -> list[Candidate]:
+    """Find the labels of the document where they stand within a line.
+
+    Only labels that open turns elsewhere in the document count, and only after the
+    end of a sentence.
+    """
+    starts = {c.words for c in accepted}
+    known = Counter((c.label, c.mark) for c in accepted if not c.is_mid_line)
+    found = [c for c in _again(lines, known) if c.words not in starts]
+    by_words = {c.words: c for c in found}
+    return list(by_words.values())
+
+
+def _again(lines: Lines, known: Counter[tuple[Label, Mark]]) -> Iterator[Candidate]:
+    for (label, mark), times in known.items():
+        if label.printed == "Q":
+            continue
+        if mark is Mark.COLON and (label.is_caps or times >= 3):
+            yield from _printed(lines, label, mark, ":", times)
+        elif mark is Mark.PERIOD and label.family is not Family.FULL_NAME:
+            yield from _printed(lines, label, mark, ". ", times)
+    marks = {mark for label, mark in known if label.printed == "Q"}
+    if Mark.PERIOD in marks:
+        yield from _matched(PERIOD_Q, lines, Mark.PERIOD)
+        if ". MR. " in lines.flat or ". MS. " in lines.flat or ". MRS. " in lines.flat:
+            yield from _matched(HONORED, lines, Mark.PERIOD)
+    elif any(mark is Mark.PERIOD for _, mark in known):
+        yield from _matched(HONORED, lines, Mark.PERIOD)
+    if Mark.BARE in marks and known[read_label("Q"), Mark.BARE] >= 3:
+        yield from _matched(BARE_Q, lines, Mark.BARE)
+
+
+def _printed(
+    lines: Lines, label: Label, mark: Mark, end: str, times: int
+) -> Iterator[Candidate]:
+    printed = label.printed + end
+    if lines.flat.count(printed) <= times:
+        return
+    at = lines.flat.find(printed)
+    while at >= 0:
+        number = lines.number(at)
+        before = lines.flat[max(lines.starts[number - 1], at - 40) : at]
+        if ENDED.search(before):
+            yield Candidate(at, at + len(printed), number, label, mark, True)
+        at = lines.flat.find(printed, at + len(printed))
+
+
+def _matched(pattern: re.Pattern[str], lines: Lines, mark: Mark) -> Iterator[Candidate]:
+    for m in pattern.finditer(lines.flat):
+        start = m.start("label")
+        number = lines.number(start)
+        if start > lines.starts[number - 1]:
+            label = read_label(m["label"])
+            yield Candidate(start, m.end(), number, label, mark, True)
