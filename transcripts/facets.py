@@ -175,7 +175,8 @@ def advice(briefings: BriefingFilter, shown: list[Chip]) -> list[Advice]:
         texts = [chip.text for chip in shown if chip.name == name]
         count = briefings.documents(without=name).count()
         label = briefings.filters[name].label
-        found.append(Advice(label, " or ".join(texts), count, {name: None}))
+        if count:
+            found.append(Advice(label, " or ".join(texts), count, {name: None}))
     return sorted(found, key=lambda advice: -advice.count)
 
 

@@ -3,7 +3,7 @@
 import calendar
 import datetime as dt
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
@@ -79,7 +79,9 @@ def _period(
     context = {
         "first": first,
         "form": form,
+        "is_day": first == last,
         "page": page,
+        "params": QueryDict(),
         "earlier": documents.until(first - one_day).newest_first().first(),
         "later": documents.since(last + one_day).oldest_first().first(),
     }
@@ -91,7 +93,8 @@ def undated(request: HttpRequest) -> HttpResponse:
     """List the briefings whose date nobody knows."""
     documents = Document.objects.published().undated().for_list()
     page = paging.NEWEST_FIRST.page(documents, request.GET, size=50)
-    return render(request, "transcripts/undated.html", {"page": page})
+    context = {"page": page, "params": QueryDict()}
+    return render(request, "transcripts/undated.html", context)
 
 
 def day_of(year: int, month: int = 1, day: int = 1) -> dt.date:
