@@ -22,7 +22,7 @@ def same_bytes(sha256: str) -> models.Version | None:
     """Return the version that has these bytes already."""
     versions = models.Version.objects.of_bytes(sha256).select_related("document")
     fields = ("number", "document__title", "document__date", "document__slug")
-    return next(iter(versions.only(*fields)[:1]), None)
+    return next(iter(versions.only(*fields).order_by()[:1]), None)
 
 
 def match(parsed: Parsed) -> Match | None:

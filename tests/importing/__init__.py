@@ -1,0 +1,1 @@
+"""Tests of importing, a module for each of its stages."""

@@ -1,0 +1,71 @@
+"""What people decide, and what becomes of it."""
+
+import datetime as dt
+
+import pytest
+
+from tests.importing.literals import BRIEFING, CALL, bring
+from transcripts import importing
+from transcripts.models import (
+    Change,
+    Speaker,
+    Turn,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+def test_what_a_person_decided_outlives_a_new_version():
+    document = bring(BRIEFING).document
+    document.title, document.place = "The ferry sails", "Port Merrow"
+    importing.save_edited(document, fields=["title", "place"])
+
+    bring(BRIEFING.replace("county", "state").replace("1:05", "1:15"))
+
+    document.refresh_from_db()
+    assert (document.title, document.place) == ("The ferry sails", "Port Merrow")
+    assert document.start_time == dt.time(13, 15)
+    assert document.decided_fields == ["place", "title"]
+
+
+def test_a_local_speaker_that_a_person_described_is_left_alone():
+    document = bring(CALL.format(date="March 5, 2019")).document
+    official = document.local_speakers.get(name="Senior Administration Official")
+    official.name, official.is_decided = "The harbor engineer", True
+    official.save()
+
+    importing.reread(document)
+
+    assert document.local_speakers.get(pk=official.pk).name == "The harbor engineer"
+
+
+def test_a_speaker_whom_a_person_named_stays_named():
+    document = bring(CALL.format(date="March 5, 2019")).document
+    moderator = document.appearances.get(key="MODERATOR")
+    moderator.speaker = Speaker.objects.create(name="Bo Finn", slug="bo-finn")
+    moderator.is_decided = True
+    moderator.save()
+
+    importing.reread(document)
+
+    again = document.appearances.get(key="MODERATOR")
+    assert (again.speaker.name, again.is_decided) == ("Bo Finn", True)
+    assert document.turns.in_order().first().speaker.name == "Bo Finn"
+
+
+def test_withdrawing_and_deleting_are_told_in_the_log():
+    document = bring(BRIEFING).document
+    pk = document.pk
+    document.is_published = False
+    importing.save_edited(document, fields=["is_published"])
+    assert Speaker.objects.get(name="Ada Quill").document_count == 0
+
+    importing.delete(document)
+
+    assert [(c.document_id, c.action) for c in Change.objects.after(0)] == [
+        (pk, "created"),
+        (pk, "withdrawn"),
+        (pk, "deleted"),
+    ]
+    assert not Turn.objects.exists()
+    assert Speaker.objects.get().name == "Ada Quill"
