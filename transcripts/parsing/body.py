@@ -24,7 +24,20 @@ EVENT_NOTE = re.compile(
 )
 # `1 See Item 336.`, `3In November`; not `1. First`
 FOOTNOTE = re.compile(r"\d{1,2} ?[A-Z?“\"\[(](?![.)])")
-NOTE = re.compile(r"\**\s*(?:NOTE|Note|EDITOR['’]S NOTE|Editor['’]s [Nn]ote)\s*:")
+NOTE = re.compile(r"\**\s*(?:NOTE|EDITOR['’]S NOTE|Editor['’]s [Nn]ote)\s*:")
+# `Note: The exchange began`; `Note: nothing I say here` is said
+SMALL_NOTE = re.compile(
+    r"Note:\s.{0,240}\b(?:the president|president \w+['’]s|began|transcript|exchange|tape"
+    r"|news conference|referred to|related|was held|spoke|released)\b",
+    re.I | re.S,
+)
+# `(The briefing was concluded at 2:58 p.m.)`
+CONCLUDED = re.compile(
+    r"[(\[]?\s*(?:the\s+)?[\w ]{0,40}\b(?:conclud|end|adjourn|finish)\w*\b.{0,30}?"
+    r"(?P<time>\d{1,2}(?::\d\d)? ?[ap]\.?m)",
+    re.I,
+)
+CLOSED = re.compile(r"[(\[].{0,60}\b(?:concluded|adjourned|ended)\b", re.I)
 # `**[The President was briefed ...]`, `*Mr. Earnest misspoke`, `\*\[sic\] ...`
 CORRECTION = re.compile(r"(?:\\?\*){1,3}\s*(?:\\?\[|[A-Z][a-z])(?!.*\*\*$)")
 TOPIC = re.compile(r"(?:\*\*|##+ )\s*(?P<words>[A-Z][^.?!:]{1,90}?)(?:\*\*)?$")
@@ -45,7 +58,7 @@ def special_kind(text: str, *, has_subheads: bool, has_footnotes: bool) -> Kind 
         return found
     if first.isdigit() and has_footnotes and FOOTNOTE.match(text):
         return Kind.NOTE
-    if first in "NnE*" and NOTE.match(text):
+    if first in "NE*" and (NOTE.match(text) or SMALL_NOTE.match(text)):
         return Kind.NOTE
     if len(text) > LONGEST_HEADING:
         return None
@@ -69,7 +82,7 @@ def _marked(text: str) -> Kind | None:
 
 def _is_heading(text: str, has_subheads: bool) -> bool:
     if text.isupper():
-        return _is_caps_heading(text)
+        return _is_caps_heading(text, 3 if has_subheads else 4)
     if not has_subheads or text.endswith(NO_HEADING_END):
         return False
     words = text.split()
@@ -78,12 +91,14 @@ def _is_heading(text: str, has_subheads: bool) -> bool:
     )
 
 
-def _is_caps_heading(text: str) -> bool:
+def _is_caps_heading(text: str, least: int) -> bool:
     """`QUESTIONS`, `U.S. POLICY`, `II.`; not `NO.`, `OK`, `5:20 P.M. EST`"""
     if ROMAN.match(text):
         return len(text) > 1 or text in "IVXL"
     letters = sum(c.isalpha() for c in text)
-    if letters < 4 or text.endswith((".", "?", "!", ":", "-", "—", ",", "…", '"', "”")):
+    if letters < least or text.endswith(
+        (".", "?", "!", ":", "-", "—", ",", "…", '"', "”")
+    ):
         return False
     return clock_from_line(text, 1) is None
 
@@ -101,18 +116,24 @@ def ends_transcript(text: str) -> bool:
         is_time(text)
         or bool(chrome.END_MARK.match(text))
         or bool(chrome.CITATION.match(text))
-        or bool(NOTE.match(text))
+        or bool(NOTE.match(text) or SMALL_NOTE.match(text))
+        or (len(text) < 120 and bool(CONCLUDED.match(text) or CLOSED.match(text)))
         or (len(text) < 120 and chrome.is_chrome(text) and not text.isdigit())
     )
 
 
 def tail_kind(text: str, before: Kind, *, has_end: bool) -> Kind:
     """What a paragraph after the end of the words is."""
-    if is_time(text):
+    if is_time(text) or (len(text) < 120 and CONCLUDED.match(text)):
         return Kind.FURNITURE if has_end else Kind.END_TIME
     if chrome.CITATION.match(text):
         return Kind.CITATION
-    if NOTE.match(text) or CORRECTION.match(text) or chrome.NOTE.match(text):
+    if (
+        NOTE.match(text)
+        or SMALL_NOTE.match(text)
+        or CORRECTION.match(text)
+        or chrome.NOTE.match(text)
+    ):
         return Kind.NOTE
     if chrome.END_MARK.match(text) or chrome.is_chrome(text):
         return Kind.FURNITURE

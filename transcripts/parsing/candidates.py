@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from transcripts.parsing.labels import Family, Label, read_label
+from transcripts.parsing.labels import STRONG, Family, Label, read_label
 from transcripts.parsing.layouts import Layout
 from transcripts.parsing.lines import Lines
 
@@ -35,6 +35,8 @@ class Candidate:
     gap: int = 0  # blanks after a bare Q
 
 
+FEW = 3  # labels at the starts of lines: more, and turns do not run on in lines
+
 # `[12.] `, `\[3\] `, `[1] ` before a label, APP's item numbers; bold marks.
 LEAD = r"[ \t*_>\x0c]*(?:\\?\[\d{1,3}\.?\\?\][ \t]*)?"
 CAPITAL = "[A-Z\u00c0-\u00d6\u00d8-\u00de]"
@@ -42,7 +44,7 @@ CAPITAL = "[A-Z\u00c0-\u00d6\u00d8-\u00de]"
 # matches `Q    Good`, `Q: Good`, `[3.] Q. Good`, `QCan you`; not `Quite`, `QAnon`
 PRESS_Q = re.compile(
     rf"^{LEAD}(?P<label>Q)(?:\*\*)?"
-    r"(?:(?P<sep>[:.;,])(?:\*\*)?(?=[ \t\"“'‘(\[—A-Z-]|$)"
+    r"(?:(?P<sep>[:.;,])(?:\*\*)?(?=[ \t\"“'‘(\[—A-Z-]|$)(?![A-Z]\.)"
     r"|(?P<gap>[ \t]+)(?![ \t]|(?:and|&) A\b|& ?a\b)"
     r"|(?=[—–-]{1,2}|$)"
     r"|(?P<glue>(?=[A-Z][a-z'’ ])(?!Anon\b)))",
@@ -100,10 +102,13 @@ def candidates(lines: Lines, layout: Layout) -> list[Candidate]:
     for candidate in _at_line_starts(lines, first):
         found.setdefault(candidate.line, candidate)
     ordered = sorted(found.values(), key=lambda c: c.start)
-    if not layout.is_flat:
+    strong = sum(c.label.family in STRONG for c in ordered)
+    if not layout.is_flat and (strong > FEW or len(lines.flat) < 400):
         return ordered
     taken = {c.words for c in ordered}
     inside = [c for c in _within_lines(lines, first) if c.words not in taken]
+    if not layout.is_flat and sum(c.label.family in STRONG for c in inside) <= FEW:
+        return ordered
     return sorted([*ordered, *inside], key=_precedence)
 
 
@@ -141,9 +146,17 @@ def _matches(
     pattern: re.Pattern[str], lines: Lines, first: int, mark: Mark
 ) -> Iterator[Candidate]:
     for m in pattern.finditer(lines.flat, first):
-        label = read_label(m["label"])
+        label = _label(m)
         if label.family is not Family.NONE:
             yield _candidate(lines, m, label, mark)
+
+
+def _label(m: re.Match[str]) -> Label:
+    """Read a label; a bracket after it names the employer and is no part of it."""
+    aside = m["aside"] if "aside" in m.re.groupindex else None
+    if not aside:
+        return read_label(m["label"])
+    return replace(read_label(m["label"] + aside), printed=m["label"])
 
 
 def _candidate(lines: Lines, m: re.Match[str], label: Label, mark: Mark) -> Candidate:
@@ -160,7 +173,7 @@ def _within_lines(lines: Lines, first: int) -> Iterator[Candidate]:
         (MID_PERIOD, Mark.PERIOD),
     ):
         for m in pattern.finditer(lines.flat, first):
-            label = read_label(m["label"])
+            label = _label(m)
             if label.family is Family.NONE:
                 continue
             item = m.start("item") if m.re.groupindex.get("item") else -1

@@ -86,7 +86,8 @@ CHROME = re.compile(
     | office\ of\ the\ (?:press\ sec|vice\ pres|first\ lad|spokes|assist)
     | (?:the\ )?white\ house,?\s+(?:president\b|office|washington)
     | (?:the\ )?white\s+house\s+office\s+of\ the
-    | u[.]?s[.]?\ department\ of\ [a-z]+$ | department\ of\ (?:state|defense)$
+    | (?:u[.]?s[.]?\ )?department\ of\ (?:\w+\ ){1,3}?(?:news\ )?(?:transcript|briefing)?$
+    | (?:u[.]?s[.]?\ )?department\ of\ [\w ]{3,30}$
     | office\ of\ the\ assistant\ secretary | dod\ news\ briefing$
     | daily\ press\ briefing$
     | return\ to\b | choose\ another | printer.friendly | click\ (?:here|to)
@@ -115,7 +116,7 @@ MAIL = re.compile(r"(?:From|Subject|Organization|Path|Newsgroups|Date|To): \S")
 # Editorial words that are neither chrome nor speech.
 NOTE = re.compile(
     r"""
-      \**\s*(?:editor.s\s+)?note\s*: | (?:\\?\*){2,}(?!\s*$) | \\?\*\s*(?:please|correction|the|this|\[)
+      \**\s*(?:editor.s\s+|please\s+)?note\s*: | (?:\\?\*){2,}(?!\s*$) | \\?\*\s*(?:please|correction|the|this|\[)
     | \**\s*(?:please\ )?see\ below | please\ see\ below | \**\s*corrections?\b
     | [(\[]?\s*as\ (?:prepared|delivered|released|recorded)\b
     | [(\[]?\s*(?:as\s+)?(?:delivered|remarks\ as|prepared|recorded|transcribed)\b[^.]*[)\]]?$
@@ -127,12 +128,12 @@ NOTE = re.compile(
 )
 EMBARGO = re.compile(r".{0,12}\bembargo(?:ed)?\b", re.I)
 CITATION = re.compile(
-    r".*\bOnline by Gerhard Peters|\[?(?:Public Papers of the Pres|Weekly Comp|Daily Comp)"
+    r".*\S Online by (?:[A-Z][\w.'’-]+ ?){2,}|\[?(?:Public Papers of the Pres|Weekly Comp|Daily Comp)"
     r"|\[(?:Page|Pages|From the|Online from|[A-Z][a-z]+ \d{1,2}, \d{4}\])|\[From the U\.S",
 )
 # The end of a release: `END`, `###`, `-30-`, `(more)`, `#56-04/14`
 END_MARK = re.compile(
-    r"[\\\s(*]*(?:END|-?\s*end\s*-?|E\s?N\s?D|#+|\\#+|-\s?30\s?-|\(?\s*-?\s?(?:MORE|more)\s?-?\s*\)?"
+    r"[\\\s(*]*(?:END|-?\s*end\s*-?|E\s?N\s?D|(?:\\?#\s?)+|-\s?30\s?-|\(?\s*-?\s?(?:MORE|more)\s?-?\s*\)?"
     r"|\#?\d{1,3}-\d{2}/\d{2}|XXX+|\[End\]|\[END\]|End of transcript\.?)[\\\s)*]*$"
 )
 PAGE_MARK = re.compile(

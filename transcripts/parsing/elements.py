@@ -22,7 +22,7 @@ def elements_from(
     ``unlabelled`` names who speaks where no label is printed. Blank lines belong to
     the element that they follow.
     """
-    starts = [Start(lines.starts[n - 1], kind) for n, kind in header.marks]
+    starts = [Start(offset, kind) for offset, kind in header.marks]
     starts += body.starts
     starts.sort(key=lambda start: start.offset)
     starts = _with_page_heads(lines, starts, skipped)

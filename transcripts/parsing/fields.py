@@ -41,7 +41,7 @@ from transcripts.parsing.transcript import ElementKind as Kind
 ADDRESS = re.compile(r"https?://[^\s<>\"]+")
 CITE = re.compile(r"(?:Cite|URL|Source|Source URL|Original)\s*:", re.I)
 PREFIX = re.compile(r"(?:Location|Place|Venue)\s*:?\s+", re.I)
-CREDIT = re.compile(r"\bOnline by Gerhard Peters")
+CREDIT = re.compile(r"\bOnline by [A-Z]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,8 +182,8 @@ def _clock(items: Sequence[Item], on: dt.date | None) -> Clock | None:
 def _end(body: Body, on: dt.date | None) -> Clock | None:
     for kind, block in body.tail:
         if kind is Kind.END_TIME:
-            clock = clock_from_line(block.text, block.first_line, on)
-            return with_date(clock, on) if clock else None
+            item = Item(block.first_line, block.text)
+            return _clock([item], on)
     return None
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from transcripts.parsing import chrome
+from transcripts.parsing.candidates import Candidate
 from transcripts.parsing.clocks import clock_from_line, clocks_in
 from transcripts.parsing.dates import date_from_line, dates_in
 from transcripts.parsing.header_words import (
@@ -22,6 +23,10 @@ from transcripts.parsing.transcript import ElementKind as Kind
 
 REPEATED = re.compile(r"(?:PRESS BRIEFING|PRESS GAGGLE|BY [A-Z])")
 ISSUED = re.compile(r"(?:issued|posted|updated|released)\s+on\b", re.I)
+LONG_ROW = 150  # characters of a line that may hold a whole letterhead
+GAP = re.compile(r"\S {5,}\S")
+PART = re.compile(r"\S(?:(?! {5})[^\n])*")
+BELOW = re.compile(r"\**\s*(?:please )?see below\b", re.I)
 MENU_SIZE = 40  # lines of a header beyond which it holds the page's menus
 LONGEST_HEAD = 600  # lines looked at where no label ends the header
 
@@ -32,6 +37,7 @@ class Item:
 
     line: int
     text: str
+    offset: int = 0
     kind: Kind | None = None
     is_joined: bool = False  # no blank line before it
     is_repeat: bool = False
@@ -39,7 +45,7 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """The header as read: one mark a run of lines, in order.
+    """The header as read: one mark a run of lines, in order, by offset.
 
     ``speech`` is the line at which words without a label begin, 0 if none do.
     """
@@ -60,13 +66,21 @@ class Header:
 
 
 def header_from_lines(
-    lines: Lines, layout: Layout, first_label: int, *, has_subheads: bool
+    lines: Lines,
+    layout: Layout,
+    opening: Candidate | None,
+    *,
+    has_subheads: bool,
+    skipped: frozenset[int] = frozenset(),
 ) -> Header:
-    """Read the lines before the first label (0: there is none)."""
+    """Read what stands before the first label, if there is one."""
+    first_label = opening.line if opening else 0
     last = first_label - 1 if first_label else min(len(lines.rows), LONGEST_HEAD)
     items = _items(lines, layout, last)
+    if opening and opening.is_mid_line:
+        items += _items_before(lines, opening)
     for item in items:
-        item.kind = _plain_kind(item)
+        item.kind = Kind.FURNITURE if item.line in skipped else _plain_kind(item)
     _read_mail(items)
     _read_parentheses(items)
     title = _find_title(items, layout, has_label=bool(first_label))
@@ -81,13 +95,40 @@ def header_from_lines(
 
 
 def _items(lines: Lines, layout: Layout, last: int) -> list[Item]:
-    items = []
+    items: list[Item] = []
     for number in range(layout.front + 1, last + 1):
-        text = " ".join(lines.rows[number - 1].split())
-        if text:
-            before = lines.rows[number - 2] if number > layout.front + 1 else ""
-            items.append(Item(number, text, is_joined=bool(before.strip())))
+        row, offset = lines.rows[number - 1], lines.starts[number - 1]
+        if not row or row.isspace():
+            continue
+        before = lines.rows[number - 2] if number > layout.front + 1 else ""
+        if len(row) > LONG_ROW and GAP.search(row.strip()):
+            items += [
+                Item(number, " ".join(part[0].split()), offset + part.start())
+                for part in PART.finditer(row)
+            ]
+            items[-1].is_joined = False
+        else:
+            text = " ".join(row.split())
+            items.append(Item(number, text, offset, is_joined=bool(before.strip())))
     return items
+
+
+def _items_before(lines: Lines, opening: Candidate) -> list[Item]:
+    """What stands before a label within its line: place, note and time, run on."""
+    start = lines.starts[opening.line - 1]
+    text = lines.flat[start : opening.start]
+    if not text.strip():
+        return []
+    found = clocks_in(text, opening.line)
+    end = found[-1].start if found else len(text)
+    note = BELOW.search(text[:end])
+    cuts = [0, *([note.start()] if note else []), *([end] if found else [])]
+    parts = zip(cuts, [*cuts[1:], len(text)], strict=True)
+    return [
+        Item(opening.line, " ".join(text[a:b].strip(" ,").split()), start + a)
+        for a, b in parts
+        if text[a:b].strip(" ,")
+    ]
 
 
 def _plain_kind(item: Item) -> Kind | None:
@@ -364,13 +405,13 @@ def _marks(
 ) -> tuple[tuple[int, Kind], ...]:
     marks: list[tuple[int, Kind]] = []
     if layout.front:
-        marks.append((1, Kind.FURNITURE))
+        marks.append((0, Kind.FURNITURE))
     before: Item | None = None
     for item in items:
         kind = item.kind or Kind.FURNITURE
         goes_on = before is not None and before.kind is kind
         is_apart = kind is Kind.SUBHEAD and not item.is_joined
         if not goes_on or is_apart:
-            marks.append((item.line, kind))
+            marks.append((item.offset, kind))
         before = item
     return tuple(marks)

@@ -39,7 +39,7 @@ PERSON = re.compile(
 PORTRAIT = re.compile(r"^(?:photo|picture) of |(?: photo| picture| portrait)$", re.I)
 PROSE_END = re.compile(r"[.?!:…][\"”’')\]*\s]*$")
 LINKING = re.compile(
-    r"(?:\b(?:by|of|and|the|with|to|for|in|at|on|from|a|an)|[,&–—-])$", re.I
+    r"(?:(?:^|\s)(?:by|of|and|the|with|to|for|in|at|on|from|a|an)|[,&–—-])$", re.I
 )
 NO_NAME = frozenset(
     "white house press office national security remarks news all search share budget"

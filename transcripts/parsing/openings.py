@@ -79,7 +79,7 @@ def openings(
         place = Place(candidate, opens, after, before[: candidate.start], evidence)
         if _opens_turn(place):
             accepted.append(candidate)
-    if not layout.is_flat:
+    if not any(c.is_mid_line for c in found):
         accepted += run_on(lines, accepted)
         accepted.sort(key=lambda c: c.start)
     return without_overlap(accepted)
@@ -173,6 +173,8 @@ def _colon(place: Place) -> bool:
         return _capacity_colon(place)
     if label.family is Family.TITLED:
         return _titled_colon(place)
+    if place.after.strip()[:1].islower():
+        return False  # `Latitude: 51 degrees`, `MMWR: that's where`
     if label.family in CAPS:
         return _caps_colon(place)
     if label.affiliation and THANKS.match(place.after):
@@ -239,7 +241,8 @@ def _named_colon(place: Place) -> bool:
     if evidence.press[Mark.BARE] + evidence.press[Mark.GLUED] > total:
         return False
     if label.family is Family.ONE_NAME and _times(place) < 2:
-        return label.name.upper() in {n.split()[-1].upper() for n in evidence.named}
+        others = {n.split()[-1] for n in evidence.named if n != label.printed}
+        return label.name in others
     if evidence.strong:
         return _times(place) >= 2 or label.family is Family.FULL_NAME
     if label.name.split()[-1] in place.before:

@@ -53,7 +53,7 @@ def page_heads(lines: Lines) -> frozenset[int]:
             by_shape.setdefault(shape, []).append(number)
     heads = set(numbered)
     for shape, times in shapes.items():
-        is_often = times >= max(3, 0.5 * pages) and not shape.startswith(("Q", "("))
+        is_often = times >= max(2, 0.5 * pages) and not shape.startswith(("Q", "("))
         if is_often and _are_at_page_edges(by_shape[shape], numbered, lines):
             heads.update(by_shape[shape])
     return frozenset(heads)

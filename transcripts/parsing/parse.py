@@ -44,9 +44,14 @@ def parse(text: str, *, offices: Iterable[Office] = OFFICES) -> Transcript:
     layout = layout_of(lines)
     chosen = openings(candidates(lines, layout), lines, layout)
     has_subheads = has_topic_headings(chosen)
-    first = chosen[0].line if chosen else 0
-    header = header_from_lines(lines, layout, first, has_subheads=has_subheads)
     skipped = page_heads(lines)
+    header = header_from_lines(
+        lines,
+        layout,
+        chosen[0] if chosen else None,
+        has_subheads=has_subheads,
+        skipped=skipped,
+    )
     reader = Reader(lines, layout, skipped, has_subheads=has_subheads)
     body = reader.read(chosen, header.speech)
     find_kinds(body.speeches)

@@ -1,0 +1,296 @@
+"""Who asks, who answers and who only hosts, found over a whole document."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from transcripts.parsing.labels import Family
+from transcripts.parsing.speeches import Speech
+
+HOSTS = frozenset({"moderator", "operator", "aide"})
+PRINCIPALS = frozenset(
+    {
+        "president",
+        "vice-president",
+        "first-lady",
+        "former-president",
+        "foreign-leader",
+        "cabinet-secretary",
+        "member-of-congress",
+        "governor",
+        "mayor",
+        "interpreter",
+        "central-bank-chair",
+        "senior-administration-official",
+        "anonymous-official",
+    }
+)
+# What a host says: matches `Last question.`, `Thanks, everybody.`, `over to you`
+PROCEDURE = re.compile(
+    r"""\b(?:
+      (?:last|next|first|final|one\ more|another|more|take|any|your|few|two|couple\ of)\ +
+        (?:\w+\ +)?questions? | questions?\ and\ answers? | q\s?&\s?a | go\ ahead
+    | thank(?:s|\ you)\b[^.?!]{0,40}\b(?:everybody|everyone|all|guys|folks|press|joining|you\ very)
+    | (?:turn|hand|throw|kick|pass)\ (?:it|things|this|the\ call)\b | over\ to | opening\ (?:remarks|comments)
+    | on\ (?:deep\ )?background | background\ (?:call|briefing) | on\ (?:the\ )?record | off\ the\ record
+    | attribut\w+ | embargo\w* | ground\ rules | rais(?:e|ing)\ (?:your|their)\ hand | mute | operator
+    | follow.?up | (?:this|today.s|the|our)\ call | conference\ call | joining | introduce
+    | without\ further | wrap | let.?s\ go | we.re\ (?:done|out\ of\ time|gonna|going\ to\ go)
+    | that.s\ (?:it|all) | come\ on | this\ way | out\ the\ door | press,?\ (?:out|let)
+    | time\ for | move\ on | stand\ by | please\ (?:welcome|go|stand|hold) | make\ your\ way
+    | ladies\ and\ gentlemen | (?:do|would|did)\ you\ (?:want|like|wish)\ to | want\ to\ (?:take|add)
+    )\b""",
+    re.I | re.X,
+)
+# What the moderator of a debate says: `Governor, two minutes.`
+DEBATE = re.compile(
+    r"""\b(?:
+      opening\ statements? | closing | conclusion | summation | rebut\w* | your\ respons\w+
+    | (?:to|you)\ respond | (?:one|two|three|your)\ minutes? | (?:thirty|sixty|ninety)\ seconds
+    | the\ (?:panel\w*|candidates) | (?:same|next|first)\ (?:question|one)
+    | question\ (?:is|comes|goes|from|for|to) | thank\ you\ both | good\ night | time.s\ up
+    )\b""",
+    re.I | re.X,
+)
+# The words that give the floor to somebody else.
+HANDOVER = re.compile(
+    r"""\b(?:
+      (?:turn|hand|throw|kick|pass)\ (?:it|things|this|that|the\ (?:call|floor|podium|mic\w*))\b
+    | over\ to\ (?:you|our|my|\w+) | please\ (?:join|welcome|give) | introduc\w+ | without\ further\ ado
+    | (?:is|are)\ (?:here|with\ us)\b | joined\ (?:today\ )?by | we\ (?:have|.ve\ got)\ with\ us
+    | (?:he|she|they)(?:.s|.ll|\ will|\ is|\ are)\ (?:going\ to\ )?(?:be\ )?(?:speak|talk|give|brief|offer|start|open|make|begin)\w*
+    | take\ it\ away | the\ floor\ is | (?:bring|invite|call|welcome)\ (?:up|on|\w+\ (?:up|to))
+    | (?:go|turn)\ (?:first\ )?to\b | hear\ from | opening\ (?:remarks|comments|statement)
+    | with\ that | over\ to
+    )""",
+    re.I | re.X,
+)
+SHORT = 12  # words of a turn that settles nothing
+INTRODUCTION = 320  # words of the longest introduction
+# `Do you wish to follow up?`, `Senator?`: directions put as questions
+DIRECTION = re.compile(
+    r"(?:follow.?up|rebut|respond|response|minutes?\b|seconds\b|like to (?:add|reply|answer)"
+    r"|the (?:same|next|first|last) question|question (?:is |comes |goes )?(?:from|for|to)\b"
+    r"|your (?:opening|closing)|can you hear|comment on that|summation|time,? please)",
+    re.I,
+)
+QUESTION = re.compile(r"[^.?!\n]*\?")
+HAS_VERB = re.compile(r"\b[a-z]{2,}")  # not a name alone: `Mr. Harrow?`
+
+
+@dataclass(slots=True)
+class Voice:
+    """What one label says in a document, counted."""
+
+    role: str = "speaker"
+    family: Family = Family.NONE
+    places: list[int] = field(default_factory=list)
+    words: int = 0
+    asking: int = 0  # turns that put a real question
+    hosting: int = 0  # turns that could be a host's
+    procedure: int = 0  # of them, with words only a host uses
+    after: Counter[str] = field(default_factory=Counter)  # who speaks next
+
+    @property
+    def turns(self) -> int:
+        """How many turns the voice has."""
+        return len(self.places)
+
+
+@dataclass(slots=True)
+class Parts:
+    """The part of each voice: who asks, who hosts, who hosts and asks by turns."""
+
+    askers: set[str]
+    hosts: set[str]
+    asking_hosts: set[str]
+
+
+def voice_key(speech: Speech) -> str:
+    """One key for the labels of one person, as far as the label alone tells."""
+    read = speech.read
+    if read.family is Family.TITLED and read.name:
+        return read.name.split()[-1].upper()
+    return read.printed.upper().strip(". ")
+
+
+def word_count(text: str) -> int:
+    """About how many words there are."""
+    return text.count(" ") + text.count("\n") + 1 if text else 0
+
+
+def asks(text: str) -> bool:
+    """Whether a turn puts a real question, not ``Senator?`` or ``Follow-up?``"""
+    return any(
+        HAS_VERB.search(found[0]) and not DIRECTION.search(found[0])
+        for found in QUESTION.finditer(text)
+    )
+
+
+def find_parts(speeches: Sequence[Speech], texts: Sequence[str]) -> Parts:
+    """Say who asks and who hosts, from labels first, then from what they do."""
+    press = {voice_key(s) for s in speeches if _belongs_to_press(s)}
+    few = sum(voice_key(s) in press for s in speeches) < 0.15 * len(speeches)
+    voices = _voices(speeches, texts, press, is_named=few)
+    hosts = {k for k, v in voices.items() if v.role in HOSTS} - press
+    askers, asking_hosts = set(press), set[str]()
+    if few:
+        asking_hosts = _asking_hosts(voices, hosts, press, len(speeches))
+        known = hosts | asking_hosts | press
+        askers |= _named_askers(voices, known, hosts | asking_hosts)
+        if len(asking_hosts) == 1 and not askers and len(voices) == 2:
+            # An interviewer's welcome and thanks are his turns as well.
+            askers, asking_hosts = asking_hosts, set()
+    else:
+        askers |= _doubtful_askers(voices, hosts | press)
+    hosts -= askers | asking_hosts
+    hosts |= _named_hosts(voices, askers | hosts | asking_hosts)
+    return Parts(askers, hosts, asking_hosts)
+
+
+def _belongs_to_press(speech: Speech) -> bool:
+    read = speech.read
+    if read.family is Family.PRESS:
+        return True
+    is_person = read.family in (Family.FULL_NAME, Family.FULL_CAPS)
+    return bool(read.affiliation) and read.role == "speaker" and is_person
+
+
+def _voices(
+    speeches: Sequence[Speech],
+    texts: Sequence[str],
+    press: set[str],
+    *,
+    is_named: bool,
+) -> dict[str, Voice]:
+    voices: defaultdict[str, Voice] = defaultdict(Voice)
+    before = ""
+    for at, (speech, text) in enumerate(zip(speeches, texts, strict=True)):
+        key = voice_key(speech)
+        voice = voices[key]
+        voice.role, voice.family = speech.read.role, speech.read.family
+        voice.places.append(at)
+        size = word_count(text)
+        voice.words += size
+        voice.asking += "?" in text and asks(text)
+        is_last = at == len(speeches) - 1
+        if _is_hosting(text, size, is_last=is_last) or (
+            is_named and size <= 60 and DEBATE.search(text)
+        ):
+            voice.hosting += 1
+            voice.procedure += 1
+        elif size <= SHORT and before not in press:
+            voice.hosting += 1
+        if before:
+            voices[before].after[key] += 1
+        before = key
+    return dict(voices)
+
+
+def _is_hosting(text: str, size: int, *, is_last: bool) -> bool:
+    if size <= (160 if is_last else 60):
+        return PROCEDURE.search(text) is not None
+    end = text[-320:]
+    return size <= INTRODUCTION and HANDOVER.search(end) is not None
+
+
+def _answering(voices: dict[str, Voice], known: set[str]) -> set[str]:
+    """Those who say much and ask little; they answer."""
+    named = {k: v for k, v in voices.items() if k not in known}
+    if not named:
+        return set()
+    total = sum(v.words for v in named.values())
+    answering = {
+        key
+        for key, v in named.items()
+        if v.words >= 0.15 * total
+        and v.asking < 0.25 * v.turns
+        and (v.procedure < 0.4 * v.turns or v.role in PRINCIPALS)
+    }
+    return answering or {max(named, key=lambda key: named[key].words)}
+
+
+def _asking_hosts(
+    voices: dict[str, Voice], hosts: set[str], press: set[str], length: int
+) -> set[str]:
+    """Moderators of debates, who call on people and also ask themselves.
+
+    They speak from near the first turn to near the last.
+    """
+    if length < 6:
+        return set()
+    answering = _answering(voices, hosts | press)
+    return {
+        key
+        for key, v in voices.items()
+        if key not in answering | press
+        and v.role not in PRINCIPALS
+        and v.role != "operator"
+        and v.turns >= 3
+        and v.places[0] <= 0.2 * length
+        and v.places[-1] >= 0.7 * length
+        and (v.procedure >= 0.4 * v.turns or v.asking >= 0.3 * v.turns)
+    }
+
+
+def _named_askers(
+    voices: dict[str, Voice], known: set[str], hosts: set[str]
+) -> set[str]:
+    """Those who ask under their own names, in interviews and press conferences."""
+    answering = _answering(voices, known)
+    doubtful, askers = set(), set()
+    for key, v in voices.items():
+        if key in known or key in answering or v.role in PRINCIPALS:
+            continue
+        if v.family is Family.TITLED and v.role not in ("speaker", "moderator"):
+            continue
+        follows = sum(n for k, n in v.after.items() if k in answering | hosts)
+        if v.words / v.turns < 220 and follows >= 0.3 * v.turns:
+            doubtful.add(key)
+            if v.asking >= 0.34 * v.turns:
+                askers.add(key)
+    if askers and hosts:  # others whom the moderator calls upon ask as well
+        askers |= {key for key in doubtful if voices[key].turns <= 4}
+    return askers
+
+
+def _doubtful_askers(voices: dict[str, Voice], known: set[str]) -> set[str]:
+    """``Speaker 12``, ``CHILD``, a caller's name: askers beside the press."""
+    total = sum(v.words for v in voices.values())
+    found = set()
+    for key, v in voices.items():
+        is_doubtful = v.role in ("speaker", "participant") and v.family in (
+            Family.CAPACITY,
+            Family.FULL_NAME,
+            Family.ONE_NAME,
+        )
+        small = v.words < 0.2 * total and v.words / v.turns < 120
+        if key not in known and is_doubtful and small:
+            if v.role == "participant" or v.asking >= 0.5 * v.turns:
+                found.add(key)
+    return found
+
+
+def _named_hosts(voices: dict[str, Voice], known: set[str]) -> set[str]:
+    """Aides under their own names, all of whose turns are procedure."""
+    others = {k: v for k, v in voices.items() if k not in known}
+    if len(others) < 2:
+        return set()
+    total = sum(v.words for v in others.values())
+    return {
+        key
+        for key, v in others.items()
+        if _is_host(v)
+        and v.role not in PRINCIPALS
+        and (v.words <= 0.35 * total or (v.turns == 1 and v.places[0] <= 1))
+    }
+
+
+def _is_host(voice: Voice) -> bool:
+    if voice.hosting == voice.turns:
+        return bool(voice.procedure) or (voice.turns <= 2 and voice.role == "speaker")
+    often = voice.hosting >= 0.8 * voice.turns and voice.procedure >= 0.5 * voice.turns
+    return voice.turns >= 4 and often
