@@ -268,9 +268,9 @@ def _doubtful_askers(voices: dict[str, Voice], known: set[str]) -> set[str]:
             Family.ONE_NAME,
         )
         small = v.words < 0.2 * total and v.words / v.turns < 120
-        if key not in known and is_doubtful and small:
-            if v.role == "participant" or v.asking >= 0.5 * v.turns:
-                found.add(key)
+        asking = v.role == "participant" or v.asking >= 0.5 * v.turns
+        if key not in known and is_doubtful and small and asking:
+            found.add(key)
     return found
 
 
