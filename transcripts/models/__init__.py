@@ -13,6 +13,7 @@ from transcripts.models.documents import UNDATED, Document
 from transcripts.models.roles import Office, Role
 from transcripts.models.speakers import Speaker, SpeakerName
 from transcripts.models.turns import Exchange, Turn, block_as_stored, block_from_stored
+from transcripts.models.uploads import StagedFile, Upload
 from transcripts.models.versions import Version
 
 __all__ = [
@@ -31,8 +32,10 @@ __all__ = [
     "Role",
     "Speaker",
     "SpeakerName",
+    "StagedFile",
     "Turn",
     "TurnKind",
+    "Upload",
     "Version",
     "block_as_stored",
     "block_from_stored",
