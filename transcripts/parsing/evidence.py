@@ -1,0 +1,136 @@
+"""Say whom a label names: by the label, the title, the header, an introduction."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from transcripts.parsing import names, office_holders
+from transcripts.parsing.identities import (
+    HIGH,
+    NOBODY,
+    Context,
+    Identity,
+    filed,
+    office_role,
+    role_from_title,
+    role_held,
+)
+from transcripts.parsing.mentions import Mention, mentions
+from transcripts.parsing.parties import Party
+
+SELF = re.compile(r"\b(?:my name(?: is|['’]s)|this is|I am|I['’]m|it['’]s)\s+$", re.I)
+LOOK_BACK = 40_000  # characters of speech before somebody's first words
+
+
+def identify(
+    party: Party, texts: Sequence[str], context: Context, *, may_search: bool
+) -> Identity:
+    """Find who a party is; ``texts`` are all the speeches, in order.
+
+    The order of the evidence: the label, high office on the day, title and header,
+    other offices, introductions, the press offices of the years around.
+    """
+    if party.is_press:
+        return NOBODY
+    if not party.read.printed:
+        return _unnamed(context)
+    if not party.name:
+        return office_holders.by_capacity(party, context)
+    found = by_label(party, context)
+    office = NOBODY if found.name else office_holders.by_office(party, context)
+    if found.name or (office.name and office.role in HIGH):
+        return found if found.name else office
+    found = by_header(party, context)
+    if found.name:
+        return Identity(
+            found.name, found.evidence, found.role or office.role, found.title
+        )
+    if not office.name and may_search:
+        found = by_introduction(party, texts, context)
+    if found.name or office.name or office.role:
+        return found if found.name else office
+    found = office_holders.by_era(party, texts, context)
+    return found if found.name else office_holders.near_press_office(party, context)
+
+
+def _unnamed(context: Context) -> Identity:
+    """Speech that no label opens belongs to the page's principal."""
+    if not context.principal:
+        return NOBODY
+    name = filed(context.principal, context)
+    return Identity(name, "principal", office_role(name, context))
+
+
+def by_label(party: Party, context: Context) -> Identity:
+    """Take a full name from the label itself."""
+    name = party.name
+    if not names.is_full(name):
+        return NOBODY
+    role = party.read.role if party.read.role != "speaker" else ""
+    full = filed(names.proper_case(name), context)
+    return Identity(full, "label", role or office_role(full, context), party.read.title)
+
+
+def by_header(party: Party, context: Context) -> Identity:
+    """Find the full name in the title, then in the lines above the first words."""
+    for text, evidence in ((context.title, "title"), (context.header, "header")):
+        found = _best(mentions(party.name, text))
+        if found and not _is_another(party, filed(found.name, context), context):
+            return _from_mention(found, evidence, context)
+    return NOBODY
+
+
+def by_introduction(party: Party, texts: Sequence[str], context: Context) -> Identity:
+    """Find the full name in what was said up to the party's own first words."""
+    surname = party.name
+    own = list(mentions(surname, texts[party.first][:2000]))
+    said_self = [m for m in own if SELF.search(texts[party.first][: m.start])]
+    found = list(said_self)
+    left = LOOK_BACK
+    for text in reversed(texts[: party.first]):
+        if found or left <= 0:
+            break
+        left -= len(text)
+        found = list(mentions(surname, text[-left:] if left < 0 else text))
+    best = _best(found or own)
+    if best is None or _is_another(party, filed(best.name, context), context):
+        return NOBODY
+    return _from_mention(best, "introduction", context)
+
+
+def _is_another(party: Party, name: str, context: Context) -> bool:
+    """Whether a name found is a president's and the label is of his kin or forerunner.
+
+    ``MRS. REAGAN`` is not the Ronald Reagan whom the header names.
+    """
+    tenures = [o for o in context.presidents if o.name == name]
+    if not tenures:
+        return False
+    if "FORMER" in party.read.title.upper():
+        return context.date is not None and any(
+            o.is_held_on(context.date) for o in tenures
+        )
+    return party.sex == "f" or party.read.honorific.strip(".").lower() == "dr"
+
+
+def _best(found: Iterable[Mention]) -> Mention | None:
+    """Choose the name met most often; None where two people share the surname."""
+    every = list(found)
+    if not every:
+        return None
+    counts = Counter(m.name for m in every)
+    name = max(counts, key=lambda n: (counts[n], len(n)))
+    if not all(names.may_be_one(m.name, name) for m in every):
+        return None
+    titled = [m for m in every if m.name == name and m.title]
+    return max(titled, key=lambda m: len(m.title), default=None) or next(
+        m for m in every if m.name == name
+    )
+
+
+def _from_mention(found: Mention, evidence: str, context: Context) -> Identity:
+    name = filed(found.name, context)
+    role = role_held(role_from_title(found.title), name, context)
+    return Identity(name, evidence, role or office_role(name, context), found.title)

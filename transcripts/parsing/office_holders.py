@@ -1,0 +1,165 @@
+"""Say whom a label names by the offices people held: on the day, or near it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from transcripts.parsing import names
+from transcripts.parsing.identities import HIGH, NOBODY, Context, Identity, filed
+from transcripts.parsing.offices import Office, holder
+from transcripts.parsing.parties import Party
+
+NEAR = dt.timedelta(days=4 * 365)
+PRESIDENT_NAMED = re.compile(r"\b(?:President|PRESIDENT) ([A-Z][a-z]+)\b")
+LOOKED_AT = 40_000
+
+
+def by_office(party: Party, context: Context) -> Identity:
+    """Take the holder of an office whose surname and title the label shows."""
+    read = party.read
+    role = "president" if read.title.upper().endswith("-ELECT") else read.role
+    surname = party.name
+    if role in ("president", "former-president"):
+        return _president(party, surname, context)
+    if role in HIGH:
+        return _holder(role, surname, context)
+    if role not in ("speaker", "press-secretary") or read.title:
+        return NOBODY if role != "press-secretary" else _holder(role, surname, context)
+    roles = ["press-secretary"]
+    roles += ["first-lady"] if party.sex == "f" else []
+    roles += ["president", "vice-president"] if party.sex != "f" else ["vice-president"]
+    found = (_holder(role, surname, context) for role in roles)
+    return next((f for f in found if f.name), NOBODY) or NOBODY
+
+
+def _holder(role: str, surname: str, context: Context) -> Identity:
+    office = holder(context.offices, role, context.date) if context.date else None
+    if office and (not surname or names.ends_with(office.name, surname)):
+        return Identity(office.name, "office", role)
+    return NOBODY
+
+
+def _president(party: Party, surname: str, context: Context) -> Identity:
+    """Tell the sitting president from a former one and from other countries'."""
+    is_former = "FORMER" in party.read.title.upper()
+    if not is_former:
+        found = _holder("president", surname, context)
+        if found.name:
+            return found
+        if (
+            surname
+            and context.principal
+            and names.ends_with(context.principal, surname)
+        ):
+            return Identity(filed(context.principal, context), "principal", "president")
+    if not surname:
+        return NOBODY
+    tenures = [o for o in context.presidents if names.ends_with(o.name, surname)]
+    if is_former and context.date:
+        tenures = [o for o in tenures if o.end and o.end <= context.date]
+    people = {o.name for o in tenures}
+    if len(people) != 1:
+        return NOBODY if people else Identity("", "", "foreign-leader")
+    role = "president" if context.date is None and not is_former else "former-president"
+    if context.date and all(o.start > context.date for o in tenures):
+        role = "president" if "ELECT" in party.read.title.upper() else "candidate"
+    return Identity(people.pop(), "office", role)
+
+
+def by_era(party: Party, texts: Sequence[str], context: Context) -> Identity:
+    """Know a press secretary of an undated page by the president of those years."""
+    if context.date is not None or party.read.title or not party.sex:
+        return NOBODY
+    terms = _terms(texts, context)
+    people = {
+        o.name
+        for o in context.press_secretaries
+        if names.ends_with(o.name, party.name)
+        and any(
+            o.start < (t.end or o.start) and t.start < (o.end or t.start) for t in terms
+        )
+    }
+    if len(people) != 1:
+        return NOBODY
+    is_titled = "press secretary" in context.title.lower()
+    role = (
+        "press-secretary"
+        if is_titled and " by " not in context.title
+        else "spokesperson"
+    )
+    return Identity(people.pop(), "office", role)
+
+
+def _terms(texts: Sequence[str], context: Context) -> list[Office]:
+    """Give the terms of the president whom an undated page is about."""
+    presidents = context.presidents
+    words = set(names.folded(f"{context.title} {context.principal}".replace("’s", "")))
+    said = [o for o in presidents if names.folded(o.name)[-1] in words]
+    if not said:
+        counts = Counter(PRESIDENT_NAMED.findall("\n".join(texts)[:LOOKED_AT]))
+        ranked = counts.most_common(2)
+        if (
+            not ranked
+            or ranked[0][1] < 2
+            or (len(ranked) > 1 and ranked[1][1] * 2 > ranked[0][1])
+        ):
+            return []
+        said = [o for o in presidents if names.ends_with(o.name, ranked[0][0])]
+    return said if len({o.name for o in said}) == 1 else []
+
+
+def near_press_office(party: Party, context: Context) -> Identity:
+    """Know a press secretary some years before or after by a surname alone.
+
+    Deputies go on to the office: ``MR. EARNEST`` of 2013 held it in 2014.
+    """
+    if context.date is None or not party.sex or party.read.title:
+        return NOBODY
+    people = {
+        o.name
+        for o in context.press_secretaries
+        if names.ends_with(o.name, party.name)
+        and o.start - NEAR <= context.date <= (o.end or context.date) + NEAR
+    }
+    return (
+        Identity(people.pop(), "office", "spokesperson") if len(people) == 1 else NOBODY
+    )
+
+
+def by_capacity(party: Party, context: Context) -> Identity:
+    """Say who ``THE PRESIDENT`` was that day, or whose papers the page belongs to."""
+    role = party.read.role
+    if role not in (*HIGH, "press-secretary") or "ELECT" in party.read.printed.upper():
+        return NOBODY
+    principal = filed(context.principal, context) if context.principal else ""
+    if role == "president" and principal and _may_preside(principal, context):
+        return Identity(principal, "principal", role)
+    found = _holder(role, "", context)
+    return found if found.name else _holder_in_title(role, context)
+
+
+def _may_preside(name: str, context: Context) -> bool:
+    """Whether a name is a president's, in office within a day of the date."""
+    tenures = [o for o in context.presidents if o.name == name]
+    if context.date is None:
+        return True
+    day = dt.timedelta(days=1)
+    return any(
+        o.start - day <= context.date <= (o.end or context.date) + day for o in tenures
+    )
+
+
+def _holder_in_title(role: str, context: Context) -> Identity:
+    """Find in the title the surname of the one who ever held an office."""
+    words = set(names.folded(context.title.replace("’s", "").replace("'s", "")))
+    people = {
+        o.name
+        for o in context.offices
+        if o.role == role and names.folded(o.name)[-1] in words
+    }
+    if len(people) != 1:
+        return NOBODY
+    return Identity(people.pop(), "title", role)

@@ -1,0 +1,143 @@
+"""Count what is said under each label of a document."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import pairwise
+from typing import Protocol
+
+from transcripts.parsing.labels import Family, Label, read_label
+from transcripts.parsing.names import distance, folded
+from transcripts.parsing.transcript import ElementKind
+from transcripts.parsing.vocabulary import TITLES
+
+# SENIOR ADMINISTRATION OFFICIAL #2 | OFFICIAL TWO | Speaker 12
+NUMBER = re.compile(r"\s#?(\d{1,2}|one|two|three|four|five)$", re.IGNORECASE)
+WORDS = {"one": "1", "two": "2", "three": "3", "four": "4", "five": "5"}
+LONG_TITLES = tuple(t for t in TITLES if len(t) >= 6 and " " not in t)
+MEN, WOMEN = frozenset({"mr", "sir", "lord"}), frozenset({"ms", "mrs", "miss", "lady"})
+
+
+class Speech(Protocol):
+    """What somebody says under one printed label, or under none (``""``)."""
+
+    @property
+    def label(self) -> str: ...
+
+    @property
+    def kind(self) -> ElementKind: ...
+
+    @property
+    def first_line(self) -> int: ...
+
+    @property
+    def text(self) -> str: ...
+
+
+@dataclass
+class Party:
+    """One label, in all the spellings that say the same, and what it says.
+
+    ``first`` and ``line`` are where it is first heard: the number of the speech
+    from 0, and the line. ``after`` holds the places of those heard just before it.
+    """
+
+    read: Label
+    place: int
+    first: int
+    line: int
+    labels: dict[str, int] = field(default_factory=dict)
+    kinds: dict[ElementKind, int] = field(default_factory=dict)
+    after: set[int] = field(default_factory=set)
+
+    @cached_property
+    def name(self) -> str:
+        """The name on the label, without a title that is part of no name."""
+        words = self.read.name.split()
+        while len(words) > 1 and _is_title(words[0]):
+            words = words[1:]
+        return " ".join(words)
+
+    @property
+    def turns(self) -> int:
+        """How often it speaks."""
+        return sum(self.labels.values())
+
+    @property
+    def printed(self) -> str:
+        """The label as most often printed."""
+        return max(self.labels, key=lambda label: self.labels[label])
+
+    @property
+    def only_asks(self) -> bool:
+        """Whether all it says is questions."""
+        return self.kinds.keys() == {ElementKind.QUESTION}
+
+    @property
+    def only_hosts(self) -> bool:
+        """Whether all it says is moderation."""
+        return self.kinds.keys() == {ElementKind.MODERATION}
+
+    @property
+    def number(self) -> str:
+        """The number that tells two parties of one label apart: ``#2``, ``TWO``."""
+        match = NUMBER.search(self.read.printed)
+        return WORDS.get(match[1].lower(), match[1]) if match else ""
+
+    @cached_property
+    def sex(self) -> str:
+        """What an honorific says: m, f or nothing."""
+        honorific = self.read.honorific.strip(".").lower()
+        return "m" if honorific in MEN else "f" if honorific in WOMEN else ""
+
+    @property
+    def is_press(self) -> bool:
+        """Whether this is the press, the audience or another asking crowd."""
+        return self.read.family is Family.PRESS
+
+
+def parties_from(speeches: Sequence[Speech]) -> tuple[list[Party], list[int]]:
+    """Give the parties of a document, and for each speech the place of its party."""
+    parties: list[Party] = []
+    places: dict[tuple[str, ...], int] = {}
+    seen: dict[str, int] = {}
+    of_speech: list[int] = []
+    said: Counter[tuple[int, str, ElementKind]] = Counter()
+    for at, speech in enumerate(speeches):
+        label = speech.label
+        place = seen.get(label, -1)
+        if place < 0:
+            read = read_label(label)
+            place = seen[label] = places.setdefault(_same(read, label), len(parties))
+            if place == len(parties):
+                parties.append(Party(read, place, at, speech.first_line))
+        of_speech.append(place)
+        said[place, label, speech.kind] += 1
+    for (place, label, kind), count in said.items():
+        party = parties[place]
+        party.labels[label] = party.labels.get(label, 0) + count
+        party.kinds[kind] = party.kinds.get(kind, 0) + count
+    for before, place in set(pairwise(of_speech)):
+        parties[place].after.add(before)
+    return parties, of_speech
+
+
+def _is_title(word: str) -> bool:
+    """Whether a word is a title, or one with a slip: ``CHIEF``, ``ADMIRAR``."""
+    plain = word.upper().strip(".")
+    if plain in TITLES:
+        return True
+    return len(plain) >= 6 and any(distance(plain, t, 1) <= 1 for t in LONG_TITLES)
+
+
+def _same(read: Label, label: str) -> tuple[str, ...]:
+    """What two spellings of a label have in common: ``MR CARNEY``, ``Mr. CARNEY``."""
+    if read.family is Family.PRESS:
+        return ("press", read.role)
+    if not read.name:
+        return ("", *folded(label))
+    return (*folded(read.honorific), *folded(read.title), "name", *folded(read.name))

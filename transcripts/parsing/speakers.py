@@ -1,0 +1,205 @@
+"""Who is who in a document: one speaker for each person, whatever the labels."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from transcripts.parsing import names
+from transcripts.parsing.evidence import identify
+from transcripts.parsing.identities import Context, Identity
+from transcripts.parsing.mentions import office_case
+from transcripts.parsing.parties import Party, Speech, parties_from
+from transcripts.parsing.persons import (
+    VAGUE,
+    Person,
+    capacity_key,
+    fits,
+    is_one,
+    is_slip,
+    should_be_named,
+)
+from transcripts.parsing.transcript import BriefingKind, Defect, Speaker
+
+ANONYMOUS = ("senior-administration-official", "anonymous-official")
+MOST_SEARCHES = 60  # labels of a document looked for in what was said
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """The speakers of a document, and the key of each speech's."""
+
+    keys: tuple[str, ...]
+    speakers: tuple[Speaker, ...]
+    defects: tuple[Defect, ...]
+
+
+def cast_from(speeches: Sequence[Speech], context: Context) -> Cast:
+    """Give every speech its speaker, from the document's own evidence."""
+    parties, of_speech = parties_from(speeches)
+    work = _Work(context, [speech.text for speech in speeches])
+    for place in sorted(range(len(parties)), key=lambda n: _rank(parties[n])):
+        work.place(parties[place])
+    work.mend_slips()
+    work.note_open()
+    ordered = sorted(work.persons, key=lambda p: min(v.first for v in p.parties))
+    keys = _keys(ordered)
+    key_of = {
+        id(party): key
+        for person, key in zip(ordered, keys, strict=True)
+        for party in person.parties
+    }
+    speakers = tuple(
+        _speaker(person, key, context)
+        for person, key in zip(ordered, keys, strict=True)
+    )
+    defects = tuple(sorted(work.defects, key=lambda d: d.line))
+    return Cast(tuple(key_of[id(parties[n])] for n in of_speech), speakers, defects)
+
+
+def _rank(party: Party) -> tuple[int, int]:
+    """Full names first, then surnames, the most heard first: they set the names."""
+    return (
+        0 if names.is_full(party.name) else 1 if party.name else 2,
+        -party.turns,
+    )
+
+
+@dataclass(slots=True)
+class _Work:
+    """Persons found so far in one document."""
+
+    context: Context
+    texts: list[str]
+    persons: list[Person] = field(default_factory=list)
+    defects: list[Defect] = field(default_factory=list)
+    searches: int = 0
+
+    def place(self, party: Party) -> None:
+        """Give a party to a person known already, or to a new one."""
+        identity = self._identify(party)
+        person = self._known(party, identity)
+        if person is None:
+            self.persons.append(Person([party], identity))
+            return
+        if party.sex and person.sex and party.sex != person.sex:
+            self._report(party, person, "honorific-slip")
+        person.parties.append(party)
+        if not person.identity.name and (identity.name or identity.role):
+            person.identity = identity
+
+    def _identify(self, party: Party) -> Identity:
+        self.searches += bool(party.name)
+        may_search = self.searches <= MOST_SEARCHES
+        return identify(party, self.texts, self.context, may_search=may_search)
+
+    def _known(self, party: Party, identity: Identity) -> Person | None:
+        if identity.name:
+            for person in self.persons:
+                if person.identity.name and is_one(person.identity.name, identity.name):
+                    return person
+        if not party.name or names.is_full(party.name):
+            return self._known_capacity(party)
+        near = [p for p in self.persons if p.surname and fits(party, identity, p)]
+        return near[0] if len(near) == 1 else None
+
+    def _known_capacity(self, party: Party) -> Person | None:
+        """Find the unnamed person of the same capacity: all spellings of it are one."""
+        if party.name:
+            return None
+        key = capacity_key(party)
+        same = (
+            p
+            for p in self.persons
+            if not p.surname and capacity_key(p.parties[0]) == key
+        )
+        return next(same, None)
+
+    def mend_slips(self) -> None:
+        """Give a rare label to the near-identical frequent one: ``MR. EARNET``."""
+        for person in sorted(self.persons, key=lambda p: p.turns):
+            if person.identity.name or not person.surname or person.turns > 3:
+                continue
+            best = [p for p in self.persons if p is not person and is_slip(person, p)]
+            if len(best) != 1 or self._is_said(person.surname):
+                continue
+            for party in person.parties:
+                self._report(party, best[0], "label-slip")
+            best[0].parties += person.parties
+            self.persons.remove(person)
+
+    def _is_said(self, surname: str) -> bool:
+        """Whether the odd surname is met in the words too, and so a real name."""
+        word = names.proper_case(surname)
+        return any(word in text for text in (self.context.title, *self.texts))
+
+    def _report(self, party: Party, person: Person, code: str) -> None:
+        message = f"“{party.printed}” is taken for “{person.parties[0].printed}”."
+        self.defects.append(Defect(code, party.line, message))
+
+    def note_open(self) -> None:
+        """Mark the speakers whom the text does not name, and say so."""
+        for person in self.persons:
+            party = person.parties[0]
+            person.is_open = not person.identity.name and should_be_named(person)
+            if person.is_open:
+                shown = party.printed or "(no label)"
+                message = f"“{shown}”: the text does not say who this is."
+                self.defects.append(Defect("open-speaker", party.line, message))
+
+
+def _keys(persons: Sequence[Person]) -> list[str]:
+    """Give each person a key of their own, readable and the same at every reading."""
+    keys: list[str] = []
+    for person in persons:
+        party = person.parties[0]
+        key = person.identity.name
+        key = key or (party.printed if party.name else capacity_key(party))
+        is_new = key not in keys
+        keys.append(
+            key if is_new else f"{key} ({sum(k.startswith(key) for k in keys) + 1})"
+        )
+    return keys
+
+
+def _speaker(person: Person, key: str, context: Context) -> Speaker:
+    counts: dict[str, int] = {}
+    for party in person.parties:
+        for label, turns in party.labels.items():
+            counts[label] = counts.get(label, 0) + turns
+    reads = [party.read for party in person.parties]
+    is_asker = all(party.only_asks for party in person.parties)
+    name = person.identity.name
+    if not name and is_asker and person.surname:
+        name = names.proper_case(person.surname)
+    return Speaker(
+        key=key,
+        labels=tuple(sorted(counts, key=lambda label: -counts[label])),
+        role=_role(person, context),
+        name=name,
+        title=person.identity.title
+        or next((office_case(r.title) for r in reads if r.name and r.title), ""),
+        affiliation=next((r.affiliation for r in reads if r.affiliation), ""),
+        evidence=person.identity.evidence,
+        is_anonymous=not name and reads[0].role in ANONYMOUS,
+        is_open=person.is_open,
+    )
+
+
+def _role(person: Person, context: Context) -> str:
+    read = person.parties[0].read
+    if person.parties[0].is_press:
+        return read.role
+    if all(party.only_asks for party in person.parties) and person.role in VAGUE:
+        is_talk = context.kind in (BriefingKind.INTERVIEW, BriefingKind.DEBATE)
+        return "interviewer" if is_talk else "reporter"
+    if all(party.only_hosts for party in person.parties) and not person.role:
+        return "moderator"
+    if read.title.upper().startswith("CHAIR") and _is_central_bank(context):
+        return "central-bank-chair"
+    return person.role or "speaker"
+
+
+def _is_central_bank(context: Context) -> bool:
+    words = f"{context.title}\n{context.header}".lower()
+    return "federal reserve" in words or "fomc" in words or "central bank" in words
