@@ -58,6 +58,8 @@ TITLE_RULES = tuple(
             r"(?:\w+\s+){0,3}(?:reporters|correspondents|the\s+press|journalists|editors)\b",
             BriefingKind.EXCHANGE,
         ),
+        # Remarks by the Governor and the Flood Board in Press Briefing
+        (r"\b(?:press|news|media)\s+briefing\b", BriefingKind.PRESS_BRIEFING),
         # Remarks at a Briefing on the Flood: not itself a briefing of the press
         (
             r"^(?:excerpts?\s+(?:of|from)\s+)?(?:remarks|address|speech|toasts?|eulogy)\b",
