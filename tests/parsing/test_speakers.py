@@ -200,6 +200,7 @@ def test_labels_of_one_person_are_one_speaker(labels):
         ("MR. PINE", "MS. PINE"),
         ("PRESIDENT ELM", "MRS. ELM"),
         ("PRESIDENT ELM", "DR. ELM"),
+        ("PRESIDENT YEW", "MRS. YEW"),
         ("SENATOR PINE", "GOVERNOR PINE"),
         ("PRESIDENT ELM", "FORMER PRESIDENT ELM"),
         ("SENIOR ADMINISTRATION OFFICIAL", "SENIOR ADMINISTRATION OFFICIAL #2"),

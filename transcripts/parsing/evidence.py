@@ -112,7 +112,7 @@ def _is_another(party: Party, name: str, context: Context) -> bool:
         return context.date is not None and any(
             o.is_held_on(context.date) for o in tenures
         )
-    return party.sex == "f" or party.read.honorific.strip(".").lower() == "dr"
+    return party.sex == "f" or party.is_doctor
 
 
 def _best(found: Iterable[Mention]) -> Mention | None:

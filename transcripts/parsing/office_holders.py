@@ -30,7 +30,8 @@ def by_office(party: Party, context: Context) -> Identity:
         return NOBODY if role != "press-secretary" else _holder(role, surname, context)
     roles = ["press-secretary"]
     roles += ["first-lady"] if party.sex == "f" else []
-    roles += ["president", "vice-president"] if party.sex != "f" else ["vice-president"]
+    roles += [] if party.sex == "f" or party.is_doctor else ["president"]
+    roles += [] if party.is_doctor else ["vice-president"]
     found = (_holder(role, surname, context) for role in roles)
     return next((f for f in found if f.name), NOBODY) or NOBODY
 

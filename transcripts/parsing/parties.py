@@ -95,6 +95,11 @@ class Party:
         return "m" if honorific in MEN else "f" if honorific in WOMEN else ""
 
     @property
+    def is_doctor(self) -> bool:
+        """Whether the label says Dr."""
+        return self.read.honorific.strip(".").lower() == "dr"
+
+    @property
     def is_press(self) -> bool:
         """Whether this is the press, the audience or another asking crowd."""
         return self.read.family is Family.PRESS

@@ -92,8 +92,9 @@ def _differ(party: Party, person: Person) -> bool:
     if role == "speaker":
         if other == "first-lady":
             return party.sex != "f"
-        is_doctor = party.read.honorific.strip(".").lower() == "dr"
-        return other in HIGH and (party.sex == "f" or is_doctor)
+        if other == "foreign-leader":
+            return party.read.honorific.strip(".").lower() == "mrs"
+        return other in HIGH and (party.sex == "f" or party.is_doctor)
     if other in VAGUE:
         return role in HIGH and person.sex == "f" and role != "first-lady"
     if role == other or "official" in (role, other):

@@ -72,6 +72,7 @@ class _Work:
     context: Context
     texts: list[str]
     persons: list[Person] = field(default_factory=list)
+    index: dict[str, list[Person]] = field(default_factory=dict)
     defects: list[Defect] = field(default_factory=list)
     searches: int = 0
 
@@ -80,7 +81,7 @@ class _Work:
         identity = self._identify(party)
         person = self._known(party, identity)
         if person is None:
-            self.persons.append(Person([party], identity))
+            self._file(Person([party], identity))
             return
         if party.sex and person.sex and party.sex != person.sex:
             self._report(party, person, "honorific-slip")
@@ -94,29 +95,34 @@ class _Work:
         return identify(party, self.texts, self.context, may_search=may_search)
 
     def _known(self, party: Party, identity: Identity) -> Person | None:
+        if not party.name and not identity.name:
+            same = self.nearest(capacity_key(party))
+            return next((p for p in same if not p.surname), None)
+        namesakes = self.nearest(_last(identity.name or party.name))
         if identity.name:
-            for person in self.persons:
+            for person in namesakes:
                 if person.identity.name and is_one(person.identity.name, identity.name):
                     return person
         if not party.name or names.is_full(party.name):
-            return self._known_capacity(party)
-        near = [p for p in self.persons if p.surname and fits(party, identity, p)]
+            return None
+        near = [p for p in namesakes if p.surname and fits(party, identity, p)]
         return near[0] if len(near) == 1 else None
 
-    def _known_capacity(self, party: Party) -> Person | None:
-        """Find the unnamed person of the same capacity: all spellings of it are one."""
-        if party.name:
-            return None
-        key = capacity_key(party)
-        same = (
-            p
-            for p in self.persons
-            if not p.surname and capacity_key(p.parties[0]) == key
-        )
-        return next(same, None)
+    def nearest(self, key: str) -> list[Person]:
+        """Give the persons filed under a surname or a capacity."""
+        return self.index.setdefault(key, [])
+
+    def _file(self, person: Person) -> None:
+        self.persons.append(person)
+        party = person.parties[0]
+        keys = {_last(person.identity.name), _last(party.name)} - {""}
+        for key in keys or {capacity_key(party)}:
+            self.nearest(key).append(person)
 
     def mend_slips(self) -> None:
         """Give a rare label to the near-identical frequent one: ``MR. EARNET``."""
+        if len(self.persons) > MOST_SEARCHES:
+            return
         for person in sorted(self.persons, key=lambda p: p.turns):
             if person.identity.name or not person.surname or person.turns > 3:
                 continue
@@ -148,17 +154,22 @@ class _Work:
                 self.defects.append(Defect("open-speaker", party.line, message))
 
 
+def _last(name: str) -> str:
+    """Give what people of one surname have in common."""
+    words = names.folded(name)
+    return words[-1] if words else ""
+
+
 def _keys(persons: Sequence[Person]) -> list[str]:
     """Give each person a key of their own, readable and the same at every reading."""
-    keys: list[str] = []
+    taken: dict[str, int] = {}
+    keys = []
     for person in persons:
         party = person.parties[0]
         key = person.identity.name
         key = key or (party.printed if party.name else capacity_key(party))
-        is_new = key not in keys
-        keys.append(
-            key if is_new else f"{key} ({sum(k.startswith(key) for k in keys) + 1})"
-        )
+        taken[key] = taken.get(key, 0) + 1
+        keys.append(key if taken[key] == 1 else f"{key} ({taken[key]})")
     return keys
 
 
