@@ -276,3 +276,27 @@ def test_a_damaged_member_is_refused_and_the_others_read(zipped):
 
     assert "damaged" in refusals(results)["bad.txt"]
     assert items(results) == {"good.txt": b"y"}
+
+
+@pytest.mark.parametrize(
+    ("name", "read"),
+    [
+        ("a\x00b.TXT", {"a\ufffdb.TXT": b"bytes"}),
+        ("a.pdf", {"a.pdf": ".pdf is none of .htm, .html, .md, .txt, .zip."}),
+        ("a", {"a": "No suffix is none of .htm, .html, .md, .txt, .zip."}),
+    ],
+)
+def test_an_open_file_is_read_under_its_name(name, read):
+    found = reading.sources_in(io.BytesIO(b"bytes"), name, size=5, limit=LIMIT)
+    results = [f if isinstance(f, Refusal) else f.read(LIMIT) for f in found]
+    assert items(results) | refusals(results) == read
+
+
+def test_an_open_zip_is_read_as_one_on_the_disk_is(zipped):
+    path = zipped({"a.txt": b"A", "../b.txt": b"B", "c.pdf": b"C"})
+    with path.open("rb") as file:
+        found = reading.sources_in(file, "up.zip", size=1, limit=LIMIT)
+        results = [f if isinstance(f, Refusal) else f.read(LIMIT) for f in found]
+    assert items(results) == {"a.txt": b"A"}
+    assert refusals(results) == refusals(read_all(path))
+    assert [r.name for r in results] == ["up.zip/a.txt", "up.zip/../b.txt"]

@@ -15,6 +15,7 @@ import zipfile
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import BinaryIO
 
 from transcripts import archives
 
@@ -95,6 +96,18 @@ def sources(paths: Iterable[str], *, limit: int) -> Iterator[Found]:
             yield from _named(path, walk)
 
 
+def sources_in(file: BinaryIO, name: str, *, size: int, limit: int) -> Iterator[Found]:
+    """Find the transcripts in an open file: the one that it is, or those of a zip."""
+    name = printable(name)
+    suffix = Path(name).suffix.lower()
+    if suffix == ".zip":
+        yield from _zipped(file, name, limit)
+    elif suffix in SUFFIXES:
+        yield Source(name, file.read, size)
+    else:
+        yield Refusal(name, f"{suffix or 'No suffix'} is none of {_suffixes()}.")
+
+
 def is_transcript(name: str) -> bool:
     """Whether a file's name is one that transcripts have."""
     return Path(name).suffix.lower() in SUFFIXES
@@ -159,7 +172,7 @@ def _file(path: str, status: os.stat_result, limit: int) -> Iterator[Found]:
     if not stat.S_ISREG(status.st_mode):
         yield Refusal(name, "It is no ordinary file. Copy its text into one.")
     elif suffix == ".zip":
-        yield from _zipped(path, limit)
+        yield from _zipped(path, name, limit)
     elif suffix in SUFFIXES:
         yield Source(name, lambda size: _head(path, size), status.st_size)
     else:
@@ -170,14 +183,14 @@ def _has_known_suffix(path: str) -> bool:
     return Path(path).suffix.lower() in SUFFIXES | {".zip"}
 
 
-def _zipped(path: str, limit: int) -> Iterator[Found]:
+def _zipped(file: str | BinaryIO, name: str, limit: int) -> Iterator[Found]:
     try:
-        with zipfile.ZipFile(path) as archive:
-            yield from _members(printable(path), archive, limit)
+        with zipfile.ZipFile(file) as archive:
+            yield from _members(name, archive, limit)
     except OSError as error:
-        yield Refusal(printable(path), _os_reason(error))
+        yield Refusal(name, _os_reason(error))
     except archives.BROKEN as error:
-        yield Refusal(printable(path), archives.broken_reason(error))
+        yield Refusal(name, archives.broken_reason(error))
 
 
 def _members(path: str, archive: zipfile.ZipFile, limit: int) -> Iterator[Found]:

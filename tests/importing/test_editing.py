@@ -69,3 +69,30 @@ def test_withdrawing_and_deleting_are_told_in_the_log():
     ]
     assert not Turn.objects.exists()
     assert Speaker.objects.get().name == "Ada Quill"
+
+
+def test_an_edited_time_leaves_no_other_time_beside_it():
+    document = bring(BRIEFING).document
+    document.end_time = dt.time(13, 30)
+    importing.save_edited(document, fields=["end_time"])
+
+    document.refresh_from_db()
+    assert document.duration_minutes == 25
+    assert (document.start_printed, document.end_printed) == ("1:05 P.M. EST", "")
+    assert document.decided_fields == ["duration_minutes", "end_printed", "end_time"]
+
+
+def test_an_edited_speaker_is_told_to_every_document_and_left_alone():
+    document = bring(CALL.format(date="March 5, 2019")).document
+    official = document.local_speakers.get(name="Senior Administration Official")
+    official.name = "The harbor engineer Bo Finn"
+    importing.save_speaker(official, fields=["name"])
+
+    assert Change.objects.after(0).values_list("document_id", "action").last() == (
+        document.pk,
+        "updated",
+    )
+    importing.reread(document)
+    official.refresh_from_db()
+    assert official.name == "The harbor engineer Bo Finn"
+    assert official.sort_name == "Finn, The harbor engineer Bo"

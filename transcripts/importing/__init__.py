@@ -1,7 +1,7 @@
 """Write the archive: the only code that makes or replaces its structure."""
 
 from transcripts.importing.batch import Batch
-from transcripts.importing.editing import delete, save_edited
+from transcripts.importing.editing import delete, save_edited, save_speaker
 from transcripts.importing.outcomes import Outcome, Status
 from transcripts.importing.writing import import_document, preview, reread
 from transcripts.parsed import Parsed, Unparsed, parsed_from_bytes
@@ -18,4 +18,5 @@ __all__ = [
     "preview",
     "reread",
     "save_edited",
+    "save_speaker",
 ]

@@ -7,9 +7,11 @@ from collections.abc import Iterable
 from django.db import transaction
 from django.utils.text import slugify
 
-from transcripts import models
+from transcripts import models, parsing
 from transcripts.importing.addresses import addresses, free_slug, keep_addresses
 from transcripts.importing.counts import recount
+from transcripts.importing.fields import duration_minutes
+from transcripts.importing.names import sort_name
 from transcripts.importing.structure import clear_structure, repeated_fields
 from transcripts.models import Action
 
@@ -52,6 +54,7 @@ def save_edited(document: models.Document, *, fields: Iterable[str]) -> None:
     if "principal" in edited:
         document.principal_slug = slugify(document.principal)[:220]
         edited.add("principal_slug")
+    edited |= _follow_times(document, edited)
     decided = {*stored.decided_fields, *document.decided_fields, *edited}
     document.decided_fields = sorted(decided & DECIDABLE)
     if not document.slug or _is_taken(document):
@@ -62,6 +65,20 @@ def save_edited(document: models.Document, *, fields: Iterable[str]) -> None:
     recount(_people(document))
     models.Change.objects.create(
         document_id=document.pk, action=_action(stored, document)
+    )
+
+
+@transaction.atomic
+def save_speaker(speaker: models.Speaker, *, fields: Iterable[str]) -> None:
+    """Save a speaker that a person edited, so that re-reading leaves them alone."""
+    edited = set(fields)
+    if "name" in edited and "sort_name" not in edited:
+        speaker.sort_name = sort_name(speaker.name)
+    speaker.is_decided = True
+    speaker.save()
+    heard = speaker.appearances.order_by("document").values_list("document", flat=True)
+    models.Change.objects.bulk_create(
+        models.Change(document_id=pk, action=Action.UPDATED) for pk in heard.distinct()
     )
 
 
@@ -78,6 +95,28 @@ def delete(document: models.Document) -> None:
 def _people(document: models.Document) -> list[int]:
     people = models.Speaker.objects.people().filter(appearances__document=document)
     return list(people.values_list("pk", flat=True))
+
+
+def _follow_times(document: models.Document, edited: set[str]) -> set[str]:
+    """Bring into step with edited times what else tells them; return its names."""
+    if not edited & {"start_time", "end_time"}:
+        return set()
+    document.duration_minutes = _duration(document)
+    followed = {"duration_minutes"}
+    for moment in ("start", "end"):
+        printed = f"{moment}_printed"
+        if f"{moment}_time" in edited and printed not in edited:
+            setattr(document, printed, "")
+            followed.add(printed)
+    return followed
+
+
+def _duration(document: models.Document) -> int | None:
+    clocks = (
+        parsing.Clock(time, "", 0) if time else None
+        for time in (document.start_time, document.end_time)
+    )
+    return duration_minutes(*clocks)
 
 
 def _is_taken(document: models.Document) -> bool:
