@@ -62,6 +62,18 @@ def corpus():
     return CORPUS
 
 
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings, tmp_path_factory):
+    """Keep SQLite's test database in a file.
+
+    One in memory cannot be closed by the threads of the live server, which then
+    leave connections behind, and Python warns of those.
+    """
+    if connection.vendor == "sqlite":
+        path = tmp_path_factory.mktemp("database") / "test.sqlite3"
+        connection.settings_dict["TEST"]["NAME"] = str(path)
+
+
 @pytest.fixture
 def rows_of_migrations(transactional_db):
     """Bring back the roles and offices, which a transactional test before flushed.

@@ -1,0 +1,38 @@
+"""An archive for the browser to walk through: samples of the tests' own."""
+
+from django.urls import reverse
+
+from tests.literals import REMARKS, briefing, bring_in, call
+
+LONG_ANSWER = "\n\n".join(f"Paragraph {n} of a long answer. " * 12 for n in range(30))
+
+
+def fill():
+    """Bring in briefings of every sort, one with a very long answer."""
+    long = briefing("May 5, 2023").replace("As for the fare,", LONG_ANSWER)
+    for number, text in enumerate([long, briefing(), call(), REMARKS]):
+        bring_in(text, f"{number}.txt")
+    for day in range(1, 29):
+        bring_in(briefing(f"June {day}, 2021"), f"june-{day}.txt")
+
+
+def addresses():
+    """Return the address of a page of each kind."""
+    named = ["home", "briefings", "speakers", "roles", "about", "undated"]
+    return {name: reverse(f"transcripts:{name}") for name in named} | {
+        "year": "/briefings/2021/",
+        "month": "/briefings/2021/06/",
+        "day": "/briefings/2021/06/02/",
+        "briefing": "/briefings/2023/05/05/" + SLUG,
+        "call": "/briefings/2022/03/08/background-press-call-on-the-ferry-to-skerry-light/",
+        "exchange": "/briefings/2023/05/05/" + SLUG + "q/1/",
+        "speaker": "/speakers/ada-quill/",
+        "role": "/roles/press-secretary/",
+        "filtered": "/briefings/?role=press-secretary&date_from=2022",
+        "nothing found": "/briefings/?role=moderator&date_to=1990",
+        "mistaken": "/briefings/?date_from=soon",
+        "missing": "/nowhere/",
+    }
+
+
+SLUG = "press-briefing-by-press-secretary-ada-quill/"

@@ -1,0 +1,173 @@
+import re
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.browser.archive import addresses, fill
+
+BRIEFING = addresses()["briefing"]
+RULES = {
+    "runOnly": [
+        "wcag2a",
+        "wcag2aa",
+        "wcag21a",
+        "wcag21aa",
+        "wcag22aa",
+        "best-practice",
+    ]
+}
+
+
+@pytest.fixture(autouse=True)
+def archive(live_server):
+    """Hold something to walk through."""
+    fill()
+
+
+def scrolls_sideways(page):
+    return page.evaluate(
+        "document.documentElement.scrollWidth > document.documentElement.clientWidth"
+    )
+
+
+def is_in_sight(locator):
+    box = locator.bounding_box()
+    return box is not None and 0 <= box["y"] < locator.page.viewport_size["height"]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 1280])
+def test_axe_finds_nothing_wrong_on_any_page(page, scheme, width):
+    page.emulate_media(color_scheme=scheme)
+    page.set_viewport_size({"width": width, "height": 900})
+    faults = {}
+    for kind, address in addresses().items():
+        page.goto(address)
+        results = Axe().run(page, options=RULES)
+        if results.violations_count:
+            faults[kind] = results.generate_report()
+    assert not faults, "\n".join(faults.values())
+
+
+def test_no_page_scrolls_sideways_on_any_screen(page):
+    for width in (320, 390, 768, 1024, 1280, 1600):
+        page.set_viewport_size({"width": width, "height": 900})
+        for kind, address in addresses().items():
+            page.goto(address)
+            assert not scrolls_sideways(page), (kind, width)
+
+
+def test_no_page_meets_the_content_security_policy_or_an_error(page):
+    heard = []
+    page.on("console", lambda message: heard.append(message.text))
+    page.on("pageerror", lambda error: heard.append(str(error)))
+    for kind, address in addresses().items():
+        if kind != "missing":
+            page.goto(address)
+    assert heard == []
+
+
+def test_the_first_key_leads_past_the_menu(page):
+    page.goto(BRIEFING)
+    page.keyboard.press("Tab")
+    skip = page.get_by_role("link", name="Skip to the text")
+    assert skip.evaluate("link => link === document.activeElement")
+    assert is_in_sight(skip)
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "main"
+
+
+def test_whatever_the_keyboard_reaches_shows_that_it_is_there(page):
+    page.goto("/briefings/")
+    outline = """() => {
+      const here = document.activeElement;
+      if (here === document.body) return null;
+      const style = getComputedStyle(here);
+      return [here.outerHTML.slice(0, 80), style.outlineStyle, style.outlineWidth];
+    }"""
+    seen = []
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        seen.append(page.evaluate(outline))
+    bare = [what for what in seen if what and (what[1] == "none" or what[2] == "0px")]
+    assert len({what[0] for what in seen if what}) > 20
+    assert bare == []
+
+
+@pytest.mark.parametrize(
+    "browser_context_args", [{"java_script_enabled": False}], indirect=True
+)
+def test_the_filters_work_without_a_script(page, browser_context_args):
+    page.goto("/briefings/")
+    page.get_by_label("From").fill("2021-06")
+    page.get_by_label("To", exact=True).fill("2021-06-10")
+    page.get_by_label("Press Secretary").check()
+    page.get_by_role("button", name="Show briefings").click()
+    assert page.locator(".entry").count() == 10
+    page.get_by_role("link", name=re.compile("To: 2021-06-10")).click()
+    assert "date_from=2021-06" in page.url
+    assert "date_to" not in page.url
+    page.get_by_role("link", name="Older →").click()
+    assert page.locator(".entry").count() == 4
+    page.get_by_role("link", name="← Newer").click()
+    assert page.locator(".entry").count() == 25
+
+
+@pytest.mark.parametrize(("width", "is_folded"), [(390, True), (1280, False)])
+def test_filters_and_contents_are_folded_where_there_is_no_room(page, width, is_folded):
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto("/briefings/")
+    assert page.get_by_role("button", name="Show briefings").is_visible() != is_folded
+    page.goto(BRIEFING)
+    contents = page.get_by_role("navigation", name="Contents")
+    link = contents.locator("a[href='#q2']")
+    if is_folded:
+        assert not link.is_visible()
+        contents.locator("summary").press("Enter")
+    link.click()
+    assert page.url.endswith("#q2")
+    assert is_in_sight(page.locator("#q2"))
+
+
+def test_an_address_with_a_number_opens_at_that_exchange(page):
+    page.goto(f"{BRIEFING}#q3")
+    assert is_in_sight(page.locator("#q3"))
+    assert not is_in_sight(page.locator("#q1"))
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_who_speaks_stays_in_sight_while_a_long_answer_scrolls(page, width):
+    page.set_viewport_size({"width": width, "height": 700})
+    page.goto(f"{BRIEFING}#q1")
+    page.mouse.move(200, 400)
+    page.mouse.wheel(0, 2500)
+    page.wait_for_function("window.scrollY > 2000")
+    who = page.locator("#q1 .answer .who").first
+    assert is_in_sight(who)
+    assert "Ada Quill" in who.inner_text().title()
+
+
+def test_lines_are_of_a_length_that_is_good_to_read(page):
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.goto(BRIEFING)
+    lines = (
+        page.locator("#q1 .answer .said p")
+        .nth(1)
+        .evaluate(
+            """paragraph => {
+          const range = document.createRange();
+          range.selectNodeContents(paragraph);
+          const tops = [...range.getClientRects()].map(box => Math.round(box.top));
+          return paragraph.textContent.length / new Set(tops).size;
+        }"""
+        )
+    )
+    assert 58 <= lines <= 74
+
+
+def test_on_paper_there_is_the_record_and_no_menu(page):
+    page.goto(BRIEFING)
+    page.emulate_media(media="print")
+    assert not page.get_by_role("navigation", name="Contents").is_visible()
+    assert not page.get_by_role("navigation", name="Archive").is_visible()
+    assert page.get_by_text("What about the lighthouse?").last.is_visible()
