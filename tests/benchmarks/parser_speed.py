@@ -22,7 +22,7 @@ from pathlib import Path
 from transcripts import parsing, reading
 
 CORPUS = Path(__file__).parents[3] / "shared" / "corpus"
-LINES = re.compile(r"[^\n]*\n?")
+LINES = re.compile(r"^.*$", re.MULTILINE)
 MEGABYTE = 1_000_000
 SLOWEST = 40  # times as slow as the scan
 STEEPEST = 8  # times as long for five times the text: 5 and some noise
