@@ -110,20 +110,15 @@ def _facet(
     briefings: BriefingFilter, name: str, column: str, names: dict[str, str]
 ) -> Facet:
     chosen = briefings.data.getlist(name) if name in briefings.values else []
-    rows = list(_counted(briefings, name, column))
-    counts = {row[column] or (UNSTATED if name == "rules" else ""): row for row in rows}
-    counts.pop("", None)
-    values = list(dict.fromkeys([*chosen, *counts]))
-    choices = [
-        Choice(
-            value,
-            names.get(value) or counts.get(value, {}).get("called") or value,
-            counts[value]["n"] if value in counts else 0,
-            value in chosen,
-        )
-        for value in values
-        if value
-    ]
+    rows = {row[column]: row for row in _counted(briefings, name, column)}
+    if name == "rules" and "" in rows:
+        rows[UNSTATED] = rows.pop("")
+    values = [value for value in dict.fromkeys([*chosen, *rows]) if value]
+    choices = []
+    for value in values:
+        row = rows.get(value, {"n": 0})
+        called = names.get(value) or row.get("called") or value
+        choices.append(Choice(value, called, row["n"], value in chosen))
     return Facet(name, briefings.filters[name].label, choices)
 
 

@@ -16,19 +16,23 @@ from transcripts.models import Document
 def briefings(request: HttpRequest) -> HttpResponse:
     """List the briefings that pass the filters of the address."""
     wanted = BriefingFilter(request.GET, Document.objects.published().for_list())
-    found = facets.facets(wanted)
+    params = facets.params_of(request.GET, without=paging.CURSORS)
+    found, people = counts.once_a_change(
+        f"briefings?{params.urlencode()}",
+        lambda: (facets.facets(wanted), facets.speaker_choices(wanted)),
+    )
     chips = facets.chips(wanted, found)
     page = paging.NEWEST_FIRST.page(wanted.qs, request.GET)
     is_empty = not page.rows
     context = {
         "filter": wanted,
         "facets": found,
-        "people": facets.speaker_choices(wanted),
+        "people": people,
         "chips": chips,
         "total": facets.total(wanted, found["kind"]),
         "advice": facets.advice(wanted, chips) if is_empty else [],
         "page": page,
-        "params": facets.params_of(request.GET, without=paging.CURSORS),
+        "params": params,
     }
     return render(request, "transcripts/briefings.html", context)
 
