@@ -14,6 +14,7 @@ from transcripts.importing.outcomes import Outcome, Status
 from transcripts.importing.writing import import_document, preview
 from transcripts.parsed import Parsed, Unparsed, digest, parsed_from_bytes
 from transcripts.parsing import offices as tenures
+from transcripts.processes import end_with_parent
 from transcripts.reading import Found, Item, Refusal
 
 # Files that wait, parsed or not, for each process: what bounds the memory.
@@ -81,7 +82,9 @@ class Batch:
         context = get_context("spawn")
         waiting: deque[tuple[Item | Refusal, Future[Parsed | Unparsed] | None]]
         waiting = deque()
-        with ProcessPoolExecutor(self.processes, mp_context=context) as pool:
+        with ProcessPoolExecutor(
+            self.processes, mp_context=context, initializer=end_with_parent
+        ) as pool:
             for item in read:
                 waiting.append((item, self._submitted(item, pool)))
                 if len(waiting) > QUEUED * self.processes:

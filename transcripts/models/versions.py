@@ -79,4 +79,4 @@ class Version(models.Model):
     @property
     def text(self) -> str:
         """The text whose lines the archive counts."""
-        return self.extracted or parsing.decode(self.content, self.encoding).text
+        return self.extracted or parsing.decode(bytes(self.content), self.encoding).text
