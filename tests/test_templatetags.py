@@ -1,7 +1,13 @@
 import pytest
 
 from transcripts.parsing import Block, BlockKind, Span, SpanKind
-from transcripts.templatetags.lectern import duration, grouped, marked, offset
+from transcripts.templatetags.lectern import (
+    duration,
+    file_name,
+    grouped,
+    marked,
+    offset,
+)
 
 
 def block(text, *spans):
@@ -70,6 +76,13 @@ def test_minutes_become_words(minutes, words):
 )
 def test_offsets_are_written_as_they_are_read(minutes, words):
     assert offset(minutes) == words
+
+
+@pytest.mark.parametrize(
+    "path", ["a.txt", "/home/me/a.txt", "x.zip/b/a.txt", "c:\\a.txt"]
+)
+def test_where_a_file_lay_is_not_shown(path):
+    assert file_name(path) == "a.txt"
 
 
 def test_thousands_are_parted():

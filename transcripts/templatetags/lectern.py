@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -56,6 +57,12 @@ def _pieces(block: parsing.Block) -> list[str]:
         ]
         at = span.end
     return [*pieces, escape(block.text[at:])]
+
+
+@register.filter
+def file_name(path: str) -> str:
+    """Return the last part of a path: where a file lay is nobody else's business."""
+    return re.split(r"[/\\]", path)[-1]
 
 
 @register.filter

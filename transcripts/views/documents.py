@@ -21,6 +21,7 @@ from django.views.decorators.http import require_safe
 
 from transcripts.models import Document, OldAddress, block_from_stored
 from transcripts.passages import passages
+from transcripts.templatetags.lectern import file_name
 from transcripts.views.briefings import day_of
 
 BRIEFING_PATH = re.compile(r"(?P<briefing>.*/briefings/(?:[0-9/]{10}|undated)/[^/]+/)")
@@ -126,7 +127,7 @@ def charset_of(encoding: str) -> str:
 
 def source_name(filename: str) -> str:
     """Return the name to save a source text under: text, whatever it was called."""
-    name = re.split(r"[/\\]", filename)[-1] or "transcript"
+    name = file_name(filename) or "transcript"
     return name if name.endswith(".txt") else f"{name}.txt"
 
 
