@@ -38,27 +38,25 @@ class Candidate:
 FEW = 3  # labels at the starts of lines: more, and turns do not run on in lines
 
 # `[12.] `, `\[3\] `, `[1] ` before a label, APP's item numbers; bold marks.
-LEAD = r"[ \t*_>\x0c]*(?:\\?\[\d{1,3}\.?\\?\][ \t]*)?"
+LEAD = r"\n[ \t*_>\x0c]*(?:\\?\[\d{1,3}\.?\\?\][ \t]*)?"
 CAPITAL = "[A-Z\u00c0-\u00d6\u00d8-\u00de]"
 
 # matches `Q    Good`, `Q: Good`, `[3.] Q. Good`, `QCan you`; not `Quite`, `QAnon`
 PRESS_Q = re.compile(
-    rf"^{LEAD}(?P<label>Q)(?:\*\*)?"
-    r"(?:(?P<sep>[:.;,])(?:\*\*)?(?=[ \t\"“'‘(\[—A-Z-]|$)(?![A-Z]\.)"
+    rf"{LEAD}(?P<label>Q)(?:\*\*)?"
+    r"(?:(?P<sep>[:.;,])(?:\*\*)?(?=[ \t\"“'‘(\[—A-Z-]|\n|\Z)(?![A-Z]\.)"
     r"|(?P<gap>[ \t]+)(?![ \t]|(?:and|&) A\b|& ?a\b)"
-    r"|(?=[—–-]{1,2}|$)"
-    r"|(?P<glue>(?=[A-Z][a-z'’ ])(?!Anon\b)))",
-    re.M,
+    r"|(?=[—–-]{1,2}|\n|\Z)"
+    r"|(?P<glue>(?=[A-Z][a-z'’ ])(?!Anon\b)))"
 )
 # matches `MS. PSAKI:`, `[2.] Mr. Hagerty:`; not `http://`, `12:30`
 COLON = re.compile(
-    rf"^{LEAD}(?P<label>{CAPITAL}[^\n:]{{0,71}})(?P<sep>:)(?!//|\d\d\b)(?:\*\*)?", re.M
+    rf"{LEAD}(?P<label>{CAPITAL}[^\n:]{{0,71}})(?P<sep>:)(?!//|\d\d\b)(?:\*\*)?"
 )
 # matches `Donald Trump: (00:24)`, `Speaker 12 (01:02:03):`, `Reporter [00:13]`
 STAMPED = re.compile(
-    rf"^{LEAD}(?P<label>{CAPITAL}[^\n:()\[\]]{{0,60}}?):?[ \t]*"
-    r"[(\[]\d{1,2}:\d\d(?::\d\d)?[)\]]:?[ \t]*",
-    re.M,
+    rf"{LEAD}(?P<label>{CAPITAL}[^\n:()\[\]]{{0,60}}?):?[ \t]*"
+    r"[(\[]\d{1,2}:\d\d(?::\d\d)?[)\]]:?[ \t]*"
 )
 HAS_STAMP = re.compile(r"[(\[]\d{1,2}:\d\d(?::\d\d)?[)\]]:?[ \t]*\n")
 # A word of a label before a period: `MR.`, `F.`, `of`, `Trump`; not `told`
@@ -69,13 +67,12 @@ _WORD = (
 # matches `THE PRESIDENT. `, `Mr. Salinger. `, `STEVE LIESMAN. `, `CARI, WEISS [ZDF]. `
 PERIOD_BODY = (
     rf"(?P<label>{_WORD}(?:[ ]{_WORD}){{0,6}})(?P<aside>[ ]?\[[^\]\n]{{2,60}}\])?"
-    r"(?P<sep>\.|(?<=PRESIDENT)[,;:](?=[ ]))(?=[ ]|[—-]{2}|—|$)"
+    r"(?P<sep>\.|(?<=PRESIDENT)[,;:](?=[ ]))(?=[ ]|[—-]{2}|—|\n|\Z)"
 )
-PERIOD = re.compile(rf"^{LEAD}{PERIOD_BODY}", re.M)
+PERIOD = re.compile(rf"{LEAD}{PERIOD_BODY}")
 HAS_PERIOD = re.compile(
-    r"^[ \t\[\]\d.]*(?:Q\.|T?THE\.? PRES[A-Z]+[.,]|The President\.|REPORTER\.|Reporter\."
-    r"|[A-Z][A-Z'’-]+\.? [A-Z][A-Z.'’ -]*[A-Z]{2}(?: \[[^\]\n]+\])?\.[ ]+\S)",
-    re.M,
+    r"\n[ \t\[\]\d.]*(?:Q\.|T?THE\.? PRES[A-Z]+[.,]|The President\.|REPORTER\.|Reporter\."
+    r"|[A-Z][A-Z'’-]+\.? [A-Z][A-Z.'’ -]*[A-Z]{2}(?: \[[^\]\n]+\])?\.[ ]+\S)"
 )
 # After the end of a sentence within a line, or what parted lines that were run on.
 AFTER_SENTENCE = (
@@ -128,24 +125,25 @@ def without_overlap(chosen: list[Candidate]) -> list[Candidate]:
 
 
 def _at_line_starts(lines: Lines, first: int) -> Iterator[Candidate]:
-    flat = lines.flat
-    if HAS_STAMP.search(flat, first):
-        yield from _matches(STAMPED, lines, first, Mark.STAMP)
-    for m in PRESS_Q.finditer(flat, first):
+    # A pattern that begins with a line end is found ten times as fast as one with ^.
+    text = "\n" + lines.flat
+    if HAS_STAMP.search(text, first):
+        yield from _matches(STAMPED, lines, text, first, Mark.STAMP)
+    for m in PRESS_Q.finditer(text, first):
         if m["glue"] is not None:
             mark = Mark.GLUED
         else:
             mark = {":": Mark.COLON, None: Mark.BARE}.get(m["sep"], Mark.PERIOD)
-        yield _candidate(lines, m, read_label("Q"), mark)
-    yield from _matches(COLON, lines, first, Mark.COLON)
-    if HAS_PERIOD.search(flat, first):
-        yield from _matches(PERIOD, lines, first, Mark.PERIOD)
+        yield _candidate(lines, m, read_label("Q"), mark, len(m["gap"] or ""))
+    yield from _matches(COLON, lines, text, first, Mark.COLON)
+    if HAS_PERIOD.search(text, first):
+        yield from _matches(PERIOD, lines, text, first, Mark.PERIOD)
 
 
 def _matches(
-    pattern: re.Pattern[str], lines: Lines, first: int, mark: Mark
+    pattern: re.Pattern[str], lines: Lines, text: str, first: int, mark: Mark
 ) -> Iterator[Candidate]:
-    for m in pattern.finditer(lines.flat, first):
+    for m in pattern.finditer(text, first):
         label = _label(m)
         if label.family is not Family.NONE:
             yield _candidate(lines, m, label, mark)
@@ -159,10 +157,12 @@ def _label(m: re.Match[str]) -> Label:
     return replace(read_label(m["label"] + aside), printed=m["label"])
 
 
-def _candidate(lines: Lines, m: re.Match[str], label: Label, mark: Mark) -> Candidate:
-    number = lines.number(m.start("label"))
-    gap = len(m["gap"] or "") if "gap" in m.re.groupindex else 0
-    return Candidate(lines.starts[number - 1], m.end(), number, label, mark, gap=gap)
+def _candidate(
+    lines: Lines, m: re.Match[str], label: Label, mark: Mark, gap: int = 0
+) -> Candidate:
+    number = lines.number(m.start("label") - 1)
+    start = lines.starts[number - 1]
+    return Candidate(start, m.end() - 1, number, label, mark, gap=gap)
 
 
 def _within_lines(lines: Lines, first: int) -> Iterator[Candidate]:

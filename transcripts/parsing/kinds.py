@@ -16,7 +16,6 @@ from transcripts.parsing.voices import (
     Parts,
     asks,
     find_parts,
-    voice_key,
     word_count,
 )
 
@@ -28,6 +27,7 @@ TOPPER = re.compile(
     r"|(?:short|brief|opening|few) (?:opening )?(?:statement|announcements?)\b)",
     re.I,
 )
+TOPPER_HINTS = ("top", "efore", "start", "beginning", "nnounce", "statement")
 CLOSING_WORDS = re.compile(r"closing (?:statement|remark|comment|argument)", re.I)
 OPENING_WORDS = re.compile(r"opening (?:statement|remark|comment|argument)", re.I)
 THANKS = re.compile(r"\W*(?:thank you|thanks)\b.{0,50}$", re.I | re.S)
@@ -50,7 +50,7 @@ class State:
     is_marked: bool = False  # with a question mark
     is_closing: bool = False  # closing statements are called for
     has_stated: bool = False
-    handed_over: bool = False  # the turn before gave the floor to somebody
+    before: str = ""  # the words before, if they were not the press's
     seen: set[str] = field(default_factory=set)
     kind_of: dict[str, Kind] = field(default_factory=dict)  # of the last turn of each
     broken: set[str] = field(default_factory=set)  # whose last turn broke off
@@ -62,7 +62,7 @@ def find_kinds(speeches: Sequence[Speech]) -> None:
     parts = find_parts(speeches, texts)
     state = State()
     for at, (speech, text) in enumerate(zip(speeches, texts, strict=True)):
-        key = voice_key(speech)
+        key = speech.read.key
         if _is_question(speeches, texts, at, parts):
             speech.kind = Kind.QUESTION
             _put(state, text)
@@ -79,7 +79,7 @@ def find_kinds(speeches: Sequence[Speech]) -> None:
 def _is_question(
     speeches: Sequence[Speech], texts: Sequence[str], at: int, parts: Parts
 ) -> bool:
-    key = voice_key(speeches[at])
+    key = speeches[at].read.key
     if key in parts.askers:
         return True
     if key in parts.asking_hosts:
@@ -94,11 +94,11 @@ def _put(state: State, text: str) -> None:
     state.is_asked = state.is_asked or real
     state.is_open = state.is_open or real
     state.is_marked = is_marked or (state.is_marked and state.is_open)
-    state.handed_over = state.is_closing = False
+    state.before, state.is_closing = "", False
 
 
 def _host(state: State, text: str) -> None:
-    state.handed_over = HANDOVER.search(text) is not None and "?" not in text
+    state.before = text
     if CLOSING_WORDS.search(text) or OPENING_WORDS.search(text):
         state.is_closing = True
 
@@ -108,19 +108,28 @@ def _spoken_kind(state: State, key: str, text: str) -> Kind:
         return Kind.STATEMENT
     if text.startswith(DASHES) and key in state.broken:
         return state.kind_of[key]
-    if not (state.is_open and state.is_marked) and TOPPER.search(text[:240]):
+    if not (state.is_open and state.is_marked) and _is_topper(text[:240]):
         return Kind.STATEMENT
     if state.is_open:
         return Kind.ANSWER
-    is_new = key not in state.seen and state.handed_over
-    return Kind.STATEMENT if is_new and word_count(text) >= LONG else Kind.ANSWER
+    is_new = key not in state.seen and word_count(text) >= LONG
+    handed_over = is_new and _hands_over(state.before)
+    return Kind.STATEMENT if handed_over else Kind.ANSWER
+
+
+def _hands_over(text: str) -> bool:
+    """Whether a turn gives the floor to somebody, not a question."""
+    end = text[-400:].rstrip()
+    return not end.endswith("?") and HANDOVER.search(end) is not None
+
+
+def _is_topper(text: str) -> bool:
+    return any(word in text for word in TOPPER_HINTS) and bool(TOPPER.search(text))
 
 
 def _say(state: State, key: str, text: str, kind: Kind) -> None:
     size = word_count(text)
-    state.handed_over = HANDOVER.search(text[-400:]) is not None and (
-        not text.rstrip().endswith("?")
-    )
+    state.before = text
     if kind is Kind.STATEMENT:
         state.has_stated = True
         state.is_asked = False

@@ -7,7 +7,7 @@ which knows the whole document.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from enum import StrEnum
 from functools import lru_cache
@@ -56,6 +56,7 @@ class Label:
     affiliation: str = ""
     role: str = "speaker"
     is_caps: bool = False
+    key: str = ""  # one for the labels of one person, as far as labels tell
 
 
 LONG_CAPACITIES = tuple(name for name in CAPACITIES if len(name) >= 7)
@@ -98,12 +99,19 @@ def read_label(printed: str) -> Label:
         affiliation, text = found[1].strip(), text[: found.start()]
     elif found := WITH_OUTLET.match(text):
         affiliation, text = found["outlet"], found["name"]
-    return (
+    label = (
         _capacity(printed, text, affiliation)
         or _titled(printed, text, affiliation)
         or _named(printed, text, affiliation)
         or NOTHING
     )
+    return replace(label, key=_key(label))
+
+
+def _key(label: Label) -> str:
+    if label.family is Family.TITLED and label.name:
+        return label.name.split()[-1].upper()
+    return label.printed.upper().strip(". ")
 
 
 def is_caps(text: str) -> bool:

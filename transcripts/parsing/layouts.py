@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from transcripts.parsing.lines import Lines
 
 FRONT_MATTER = re.compile(r"\s*---[ \t]*\n(?:.*\n)*?---[ \t]*(?:\n|$)")
-# A line and the next, both with words, nothing between: a wrap or a list.
-JOINT = re.compile(r"\S[ \t\\]*\n(?=[ \t]*\S)")
 INDENTED = re.compile(r"^(?:\t| {2,12}\t?| {0,8}\t) {0,8}(?=[^\s])", re.M)
 LONG_LINE = 5_000
 
@@ -47,12 +46,12 @@ class Layout:
 def layout_of(lines: Lines) -> Layout:
     """Learn the layout from evidence over the whole text."""
     front = _front_lines(lines)
-    rows = lines.rows[front:]
-    filled = [row for row in rows if row and not row.isspace()]
+    rows = [row.rstrip(" \t\\") for row in lines.rows[front:]]
+    filled = [row for row in rows if row]
     longest = max(map(len, filled), default=0)
-    joints = len(JOINT.findall(lines.flat))
-    wrap = _wrap(rows, filled, joints) if longest <= 400 or joints > 50 else 0
-    doubled = 0 if wrap else _double_spaced(filled, joints)
+    inner = [len(row) for row, after in pairwise(rows) if row and after]
+    wrap = _wrap(inner, len(filled)) if longest <= 400 or len(inner) > 50 else 0
+    doubled = 0 if wrap else _double_spaced(filled, len(inner))
     wrap = wrap or doubled
     indented = len(INDENTED.findall(lines.flat)) if wrap else 0
     return Layout(
@@ -60,7 +59,7 @@ def layout_of(lines: Lines) -> Layout:
         indents=bool(wrap) and 0.04 < indented / max(len(filled), 1) < 0.75,
         front=front,
         is_flat=longest > LONG_LINE,
-        is_spaced=joints < 0.8 * max(len(filled) - 1, 1),
+        is_spaced=len(inner) < 0.8 * max(len(filled) - 1, 1),
         step=2 if doubled else 1,
     )
 
@@ -77,17 +76,11 @@ def _front_lines(lines: Lines) -> int:
     return end
 
 
-def _wrap(rows: list[str], filled: list[str], joints: int) -> int:
+def _wrap(inner: list[int], filled: int) -> int:
     """The wrap column, where most lines that another follows at once reach near it."""
-    if joints < 4 or joints < 0.25 * len(filled):
+    if len(inner) < 4 or len(inner) < 0.25 * filled:
         return 0
-    inner = sorted(
-        len(row.rstrip(" \\"))
-        for row, after in zip(rows, rows[1:], strict=False)
-        if row.strip() and after.strip()
-    )
-    if not inner:
-        return 0
+    inner = sorted(inner)
     edge = inner[int(len(inner) * 0.97)]
     near = sum(edge * 0.7 <= size <= edge + 6 for size in inner)
     return edge if 35 <= edge <= 130 and near >= 0.55 * len(inner) else 0

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from itertools import accumulate
@@ -10,7 +9,7 @@ from itertools import accumulate
 # One character for one, so that offsets stay: the blanks that sources mix freely.
 BLANKS = "\u00a0\u202f\u2007\u2009\u3000\u2003\u2002"
 # Characters of no width, which stand between a line's start and its label.
-UNSEEN = re.compile("[\u200b\ufeff\u200e\u200f\u2060]")
+UNSEEN = "\u200b\ufeff\u200e\u200f\u2060"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +41,9 @@ def lines_from_text(text: str) -> Lines:
     U+0085, which stands for an ellipsis in Windows-1252 read as Latin-1.
     """
     flat = text
-    for blank in () if text.isascii() else BLANKS:
-        flat = flat.replace(blank, " ")
-    if UNSEEN.search(flat):
-        flat = UNSEEN.sub(" ", flat)
+    for char in "" if text.isascii() else BLANKS + UNSEEN:
+        if char in flat:
+            flat = flat.replace(char, " ")
     rows = flat.split("\n")
     starts = [0, *accumulate(len(row) + 1 for row in rows)]
     starts.pop()

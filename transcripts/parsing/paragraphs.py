@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from transcripts.parsing.chrome import PAGE_MARK
 from transcripts.parsing.layouts import Layout
@@ -16,8 +16,7 @@ DIGITS = re.compile(r"\d+")
 LONGEST_HEAD = 130
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """A paragraph, blanks folded; ``start`` is the offset of its first line."""
 
     first_line: int
@@ -130,9 +129,8 @@ def _begins(
         return True
     if layout.indents:
         return _indent(row) >= _indent(before) + 2 and _indent(row) <= 16
-    word = row.split(None, 1)[0]
-    early = len(before.rstrip(" \\")) + 1 + len(word) < layout.wrap - 6
-    return early and ended
+    room = layout.wrap - 6 - len(before.rstrip(" \\"))
+    return ended and room > 2 and len(row.split(None, 1)[0]) + 1 < room
 
 
 def _indent(row: str) -> int:

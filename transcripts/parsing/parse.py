@@ -2,37 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from transcripts.parsing.briefing_kinds import briefing_kind
 from transcripts.parsing.candidates import candidates
+from transcripts.parsing.defects import oddities
 from transcripts.parsing.elements import elements_from
 from transcripts.parsing.exchanges import exchanges_from
 from transcripts.parsing.fields import Fields, fields_from
-from transcripts.parsing.header import header_from_lines
+from transcripts.parsing.ground_rules import ground_rules_from
+from transcripts.parsing.header import Header, header_from_lines
+from transcripts.parsing.identities import Context
 from transcripts.parsing.kinds import find_kinds
 from transcripts.parsing.layouts import layout_of
 from transcripts.parsing.lines import lines_from_text
 from transcripts.parsing.offices import OFFICES, Office
 from transcripts.parsing.openings import openings
 from transcripts.parsing.paragraphs import page_heads
+from transcripts.parsing.speakers import cast_from
 from transcripts.parsing.speeches import Reader, Speech, has_topic_headings
 from transcripts.parsing.transcript import (
     BriefingKind,
     ElementKind,
-    Speaker,
+    GroundRules,
     Transcript,
-    Turn,
 )
+from transcripts.parsing.turns import turns_from
 
 PARSER_VERSION = "1"
+HEADER_LINES = 40  # of a header that say who and on what terms: the last of them
 
 
 class NoTranscript(ValueError):
     """The text holds nothing to read."""
 
 
-def parse(text: str, *, offices: Iterable[Office] = OFFICES) -> Transcript:
+def parse(text: str, *, offices: Sequence[Office] = OFFICES) -> Transcript:
     """Read a transcript out of a text.
 
     ``offices`` says who THE PRESIDENT was on the day. A text in which nobody speaks
@@ -56,12 +61,15 @@ def parse(text: str, *, offices: Iterable[Office] = OFFICES) -> Transcript:
     body = reader.read(chosen, header.speech)
     find_kinds(body.speeches)
     fields = fields_from(lines, layout, header, body)
-    unlabelled = fields.principal.value if fields.principal else ""
-    turns = _turns(body.speeches)
+    kind = _kind(fields, body.speeches)
+    cast = cast_from(body.speeches, _context(fields, header, kind, offices))
+    turns = turns_from(body.speeches, cast.keys)
+    exchanges = exchanges_from(turns)
+    found = [*oddities(body.speeches, chosen, fields), *fields.defects, *cast.defects]
     return Transcript(
         text=text,
-        kind=_kind(fields, body.speeches),
-        elements=elements_from(lines, header, body, skipped, unlabelled),
+        kind=kind,
+        elements=elements_from(lines, header, body, skipped, _unlabelled(fields)),
         title=fields.title,
         principal=fields.principal,
         date=fields.date,
@@ -71,11 +79,12 @@ def parse(text: str, *, offices: Iterable[Office] = OFFICES) -> Transcript:
         citation=fields.citation,
         categories=fields.categories,
         source_url=fields.source_url,
+        ground_rules=_ground_rules(fields, header, body.speeches),
         notes=fields.notes,
-        speakers=_speakers(body.speeches),
+        speakers=cast.speakers,
         turns=turns,
-        exchanges=exchanges_from(turns),
-        defects=fields.defects,
+        exchanges=exchanges,
+        defects=tuple(sorted(found, key=lambda defect: defect.line)),
         layout=layout.words,
     )
 
@@ -90,23 +99,34 @@ def _kind(fields: Fields, speeches: list[Speech]) -> BriefingKind:
     )
 
 
-def _turns(speeches: list[Speech]) -> tuple[Turn, ...]:
-    return tuple(
-        Turn(
-            number,
-            speech.kind,
-            speech.label,
-            speech.label,
-            tuple(speech.blocks),
-            speech.first_line,
-            speech.last_line,
-        )
-        for number, speech in enumerate(speeches, 1)
+def _unlabelled(fields: Fields) -> str:
+    return fields.principal.value if fields.principal else ""
+
+
+def _context(
+    fields: Fields, header: Header, kind: BriefingKind, offices: Sequence[Office]
+) -> Context:
+    return Context(
+        title=fields.title.value if fields.title else "",
+        header="\n".join(item.text for item in header.items[-HEADER_LINES:]),
+        principal=_unlabelled(fields),
+        date=fields.date.value if fields.date else None,
+        kind=kind,
+        offices=offices,
     )
 
 
-def _speakers(speeches: list[Speech]) -> tuple[Speaker, ...]:
-    reads = {speech.label: speech.read for speech in speeches}
-    return tuple(
-        Speaker(label, (label,), read.role, read.name) for label, read in reads.items()
-    )
+def _ground_rules(
+    fields: Fields, header: Header, speeches: list[Speech]
+) -> GroundRules:
+    """From the title, the header, and what opens, moderates and closes."""
+    last = len(speeches) - 1
+    turns = [
+        (speech.text, speech.first_line)
+        for at, speech in enumerate(speeches)
+        if speech.kind is ElementKind.MODERATION
+        or (speech.kind is not ElementKind.QUESTION and at in (0, 1, last))
+    ]
+    title = fields.title.value if fields.title else ""
+    lines = [(item.text, item.line) for item in header.items[-HEADER_LINES:]]
+    return ground_rules_from(turns, title, lines)

@@ -10,7 +10,7 @@ ESCAPE = re.compile(r"\\(?=[\\`*_{}\[\]()#+.!<>|~-])")
 BOLD = re.compile(r"\*\*(?=\S)([^*]+?)(?<=\S)\*\*")
 STRUCK = re.compile(r"<(s|del|strike)>(.*?)</\1>", re.I)
 TAG = re.compile(r"</?(?:s|del|strike|em|i|b|strong|u|sup|sub)>", re.I)
-UNSEEN = re.compile("[\u00ad\u200b\u200e\u200f\u2060\ufeff]")
+SOFT_HYPHEN = "\u00ad"
 # matches `(Laughter.)`, `[inaudible]`, `(Cell phone rings.)`; not `(I think)`, `(FEMA)`
 STAGE = re.compile(
     r"""
@@ -40,8 +40,8 @@ def displayed(text: str) -> tuple[str, tuple[Span, ...]]:
     ``<s>2013</s> \\[23\\]`` → ``2013 [23]``, with ``2013`` struck and ``[23]`` the
     correction. The source text keeps what is taken away here.
     """
-    if not text.isascii() and UNSEEN.search(text):
-        text = UNSEEN.sub("", text)
+    if SOFT_HYPHEN in text:
+        text = text.replace(SOFT_HYPHEN, "")
     if "\\" in text:
         text = ESCAPE.sub("", text)
     if "**" in text:

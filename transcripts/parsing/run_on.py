@@ -12,13 +12,12 @@ from transcripts.parsing.lines import Lines
 
 # What may end the words before: `are students?Mr. Martin: None`
 ENDED = re.compile(r"[.?!)\]\"”—-]\s*\*{0,2}$")
+BEFORE = frozenset(' .?!)]"”-—*')  # what may stand right before a label
 # matches `deer? Q. Any`, `much.  Q    Yes`; not `the Q. train`
-PERIOD_Q = re.compile(r"(?<=[.?!)\]\"”]) ?(?P<label>Q)\. (?=[A-Z\[])")
-BARE_Q = re.compile(r"(?<=[.?!)\]\"”]) {0,6}(?P<label>Q) {2,6}(?=[A-Z\"“(—-])")
+PERIOD_Q = re.compile(r"(?P<label>Q)\. (?=[A-Z\[])")
+BARE_Q = re.compile(r"(?P<label>Q) {2,6}(?=[A-Z\"“(—-])")
 # matches `Connie Chung. MR. BENTI. I am`; not `with Mr. Benti. I am`
-HONORED = re.compile(
-    r"(?<=[.?!)\]] )(?P<label>(?:MR|MRS|MS|DR)\. [A-Z][A-Z'’-]{2,20})\. (?=[A-Z])"
-)
+HONORED = re.compile(r"(?P<label>(?:MR|MRS|MS|DR)\. [A-Z][A-Z'’-]{2,20})\. (?=[A-Z])")
 
 
 def run_on(lines: Lines, accepted: Sequence[Candidate]) -> list[Candidate]:
@@ -71,7 +70,10 @@ def _printed(
 def _matched(pattern: re.Pattern[str], lines: Lines, mark: Mark) -> Iterator[Candidate]:
     for m in pattern.finditer(lines.flat):
         start = m.start("label")
+        if start == 0 or lines.flat[start - 1] not in BEFORE:
+            continue
         number = lines.number(start)
-        if start > lines.starts[number - 1]:
+        before = lines.flat[max(lines.starts[number - 1], start - 40) : start]
+        if before.strip() and ENDED.search(before):
             label = read_label(m["label"])
             yield Candidate(start, m.end(), number, label, mark, True)

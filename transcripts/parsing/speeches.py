@@ -34,6 +34,7 @@ class Speech:
     blocks: list[Block] = field(default_factory=list)
     kind: Kind = Kind.STATEMENT
     is_continued: bool = False  # no label is printed
+    said: str | None = None  # the text, once all of it is read
 
     @property
     def label(self) -> str:
@@ -43,6 +44,8 @@ class Speech:
     @property
     def text(self) -> str:
         """The words said, a paragraph a line."""
+        if self.said is not None:
+            return self.said
         return "\n".join(b.text for b in self.blocks if b.kind is BlockKind.SPEECH)
 
 
@@ -97,6 +100,8 @@ class Reader:
             self._read_speech(
                 speech, opening.start, opening.words, stop, is_last=after is None
             )
+        for speech in self.body.speeches:
+            speech.said = speech.text
         return self.body
 
     def _read_speech(

@@ -77,7 +77,6 @@ DIRECTION = re.compile(
     r"|your (?:opening|closing)|can you hear|comment on that|summation|time,? please)",
     re.I,
 )
-QUESTION = re.compile(r"[^.?!\n]*\?")
 HAS_VERB = re.compile(r"\b[a-z]{2,}")  # not a name alone: `Mr. Harrow?`
 
 
@@ -88,16 +87,45 @@ class Voice:
     role: str = "speaker"
     family: Family = Family.NONE
     places: list[int] = field(default_factory=list)
+    texts: list[str] = field(default_factory=list)
     words: int = 0
-    asking: int = 0  # turns that put a real question
-    hosting: int = 0  # turns that could be a host's
-    procedure: int = 0  # of them, with words only a host uses
+    replies: list[bool] = field(default_factory=list)  # to the press, turn by turn
     after: Counter[str] = field(default_factory=Counter)  # who speaks next
+    is_named: bool = False  # in a document whose askers have names
+    last: int = 0  # the last place of the document
 
     @property
     def turns(self) -> int:
         """How many turns the voice has."""
         return len(self.places)
+
+    @property
+    def asking(self) -> int:
+        """How many turns put a real question."""
+        return sum("?" in text and asks(text) for text in self.texts)
+
+    @property
+    def procedure(self) -> int:
+        """How many turns have words that only a host uses."""
+        return sum(map(self._is_procedure, self.texts, self.places))
+
+    @property
+    def hosting(self) -> int:
+        """How many turns could be a host's: procedure, or short and no reply."""
+        turns = zip(self.texts, self.places, self.replies, strict=True)
+        return sum(
+            self._is_procedure(text, place)
+            or (not replies and word_count(text) <= SHORT)
+            for text, place, replies in turns
+        )
+
+    def _is_procedure(self, text: str, place: int) -> bool:
+        size = word_count(text)
+        if size <= 60 and self.is_named and DEBATE.search(text):
+            return True
+        if size <= (160 if place == self.last else 60):
+            return PROCEDURE.search(text) is not None
+        return size <= INTRODUCTION and HANDOVER.search(text[-320:]) is not None
 
 
 @dataclass(slots=True)
@@ -109,14 +137,6 @@ class Parts:
     asking_hosts: set[str]
 
 
-def voice_key(speech: Speech) -> str:
-    """One key for the labels of one person, as far as the label alone tells."""
-    read = speech.read
-    if read.family is Family.TITLED and read.name:
-        return read.name.split()[-1].upper()
-    return read.printed.upper().strip(". ")
-
-
 def word_count(text: str) -> int:
     """About how many words there are."""
     return text.count(" ") + text.count("\n") + 1 if text else 0
@@ -124,16 +144,17 @@ def word_count(text: str) -> int:
 
 def asks(text: str) -> bool:
     """Whether a turn puts a real question, not ``Senator?`` or ``Follow-up?``"""
-    return any(
-        HAS_VERB.search(found[0]) and not DIRECTION.search(found[0])
-        for found in QUESTION.finditer(text)
-    )
+    for part in text.split("?")[:-1]:
+        sentence = part[max(part.rfind(end) for end in ".!\n") + 1 :]
+        if HAS_VERB.search(sentence) and not DIRECTION.search(sentence):
+            return True
+    return False
 
 
 def find_parts(speeches: Sequence[Speech], texts: Sequence[str]) -> Parts:
     """Say who asks and who hosts, from labels first, then from what they do."""
-    press = {voice_key(s) for s in speeches if _belongs_to_press(s)}
-    few = sum(voice_key(s) in press for s in speeches) < 0.15 * len(speeches)
+    press = {s.read.key for s in speeches if _belongs_to_press(s)}
+    few = sum(s.read.key in press for s in speeches) < 0.15 * len(speeches)
     voices = _voices(speeches, texts, press, is_named=few)
     hosts = {k for k, v in voices.items() if v.role in HOSTS} - press
     askers, asking_hosts = set(press), set[str]()
@@ -169,32 +190,18 @@ def _voices(
     voices: defaultdict[str, Voice] = defaultdict(Voice)
     before = ""
     for at, (speech, text) in enumerate(zip(speeches, texts, strict=True)):
-        key = voice_key(speech)
+        key = speech.read.key
         voice = voices[key]
         voice.role, voice.family = speech.read.role, speech.read.family
         voice.places.append(at)
-        size = word_count(text)
-        voice.words += size
-        voice.asking += "?" in text and asks(text)
-        is_last = at == len(speeches) - 1
-        if _is_hosting(text, size, is_last=is_last) or (
-            is_named and size <= 60 and DEBATE.search(text)
-        ):
-            voice.hosting += 1
-            voice.procedure += 1
-        elif size <= SHORT and before not in press:
-            voice.hosting += 1
+        voice.texts.append(text)
+        voice.replies.append(before in press)
+        voice.words += word_count(text)
+        voice.is_named, voice.last = is_named, len(speeches) - 1
         if before:
             voices[before].after[key] += 1
         before = key
     return dict(voices)
-
-
-def _is_hosting(text: str, size: int, *, is_last: bool) -> bool:
-    if size <= (160 if is_last else 60):
-        return PROCEDURE.search(text) is not None
-    end = text[-320:]
-    return size <= INTRODUCTION and HANDOVER.search(end) is not None
 
 
 def _answering(voices: dict[str, Voice], known: set[str]) -> set[str]:
@@ -268,8 +275,8 @@ def _doubtful_askers(voices: dict[str, Voice], known: set[str]) -> set[str]:
             Family.ONE_NAME,
         )
         small = v.words < 0.2 * total and v.words / v.turns < 120
-        asking = v.role == "participant" or v.asking >= 0.5 * v.turns
-        if key not in known and is_doubtful and small and asking:
+        is_possible = key not in known and is_doubtful and small
+        if is_possible and (v.role == "participant" or v.asking >= 0.5 * v.turns):
             found.add(key)
     return found
 
@@ -283,14 +290,15 @@ def _named_hosts(voices: dict[str, Voice], known: set[str]) -> set[str]:
     return {
         key
         for key, v in others.items()
-        if _is_host(v)
-        and v.role not in PRINCIPALS
+        if v.role not in PRINCIPALS
         and (v.words <= 0.35 * total or (v.turns == 1 and v.places[0] <= 1))
+        and _is_host(v)
     }
 
 
 def _is_host(voice: Voice) -> bool:
-    if voice.hosting == voice.turns:
-        return bool(voice.procedure) or (voice.turns <= 2 and voice.role == "speaker")
-    often = voice.hosting >= 0.8 * voice.turns and voice.procedure >= 0.5 * voice.turns
+    hosting, procedure = voice.hosting, voice.procedure
+    if hosting == voice.turns:
+        return bool(procedure) or (voice.turns <= 2 and voice.role == "speaker")
+    often = hosting >= 0.8 * voice.turns and procedure >= 0.5 * voice.turns
     return voice.turns >= 4 and often

@@ -1,0 +1,63 @@
+"""Turns out of speeches: what one speaker says without another coming in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from transcripts.parsing.speeches import Speech
+from transcripts.parsing.transcript import ElementKind, Turn
+
+LEAST = 12  # speeches that can show that labels are repeated on each paragraph
+
+
+def turns_from(speeches: Sequence[Speech], keys: Sequence[str]) -> tuple[Turn, ...]:
+    """Make the turns; ``keys`` names the speaker of each speech."""
+    repeats = repeats_labels(speeches)
+    turns: list[Turn] = []
+    for at, (speech, key) in enumerate(zip(speeches, keys, strict=True)):
+        turn = Turn(
+            len(turns) + 1,
+            speech.kind,
+            speech.label,
+            key,
+            tuple(speech.blocks),
+            speech.first_line,
+            speech.last_line,
+        )
+        before = speeches[at - 1] if at else None
+        if repeats and before and _goes_on(before, speech):
+            turns[-1] = _joined(turns[-1], turn)
+        else:
+            turns.append(turn)
+    return tuple(turns)
+
+
+def repeats_labels(speeches: Sequence[Speech]) -> bool:
+    """Whether the label stands on each paragraph of a turn, as in some debates.
+
+    Elsewhere the same label twice in a row means that a line between was lost.
+    """
+    if len(speeches) < LEAST:
+        return False
+    twice = sum(
+        _goes_on(before, speech)
+        for before, speech in zip(speeches, speeches[1:], strict=False)
+    )
+    return twice >= 0.3 * len(speeches)
+
+
+def _goes_on(before: Speech, speech: Speech) -> bool:
+    same = before.label == speech.label and before.kind is speech.kind
+    return same and speech.kind is not ElementKind.QUESTION
+
+
+def _joined(turn: Turn, after: Turn) -> Turn:
+    return Turn(
+        turn.number,
+        turn.kind,
+        turn.label,
+        turn.speaker,
+        turn.blocks + after.blocks,
+        turn.first_line,
+        after.last_line,
+    )
