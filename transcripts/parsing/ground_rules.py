@@ -225,7 +225,7 @@ def _embargo(sentences: list[_Sentence]) -> tuple[str, list[_Sentence]]:
             continue
         match = EMBARGO.search(text)
         if match and not NOT.search(text[: match.start()]):
-            until = UNTIL_ENDS.sub("", match["until"]).strip(' ,.”"')
+            until = UNTIL_ENDS.sub("", match["until"]).strip(' ,”"')
             is_new = " now " in text[: match.start("until")]
             found.append((until[:LONGEST_UNTIL], is_new, sentence))
         elif LIFTED.search(text):
