@@ -1,0 +1,259 @@
+"""Find the names of reporters that the text around a question offers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from transcripts.parsing.name_lists import GIVEN_NAMES, NO_NAMES
+from transcripts.parsing.transcript import Hint
+
+CAP = r"[A-Z][a-zA-Z\u00c0-\u024f]*(?:-[A-Z][a-z\u00c0-\u024f]+)*(?:['’][A-Z][a-z]+)?"
+NAME = re.compile(rf"(?P<name>{CAP}(?:\s(?:[A-Z]\.|{CAP}))?(?:\s{CAP})?)")
+FULL = rf"(?P<name>{CAP}(?:\s(?:[A-Z]\.|{CAP})){{1,2}})"
+PAPER = r"[A-Z][\w&'’-]*(?:\.[A-Z]\w*)*"
+OUTLET = rf"(?:[Tt]he\s+)?(?P<outlet>{PAPER}(?:\s(?:of|the|and|&|{PAPER})){{0,5}})"
+
+# -- before the question: who is called on -------------------------------------------
+# said after a name, which it hides: lower case, without its stop
+FILLERS = (
+    "please go ahead",
+    "go ahead",
+    "please",
+    "line is open",
+    "line is now open",
+    "may proceed",
+    "sorry",
+    "thanks",
+    "thank you",
+    "(laughter.)",
+)
+# Our next question comes from Trevor Alder with Ashland News | go to the line of Ada
+CALLED_WITH = re.compile(
+    r"\b(?i:go(?:ing)?|turn|head|move|questions?|call|hear|start|come|back|next|up)\b"
+    r"[^.?!\n]{0,30}?\b(?:to|from|on|with|is)\s+(?:the\s+line\s+of\s+)?"
+    rf"(?P<name>{CAP}(?:\s(?:[A-Z]\.|{CAP})){{0,2}})"
+    rf"(?:,?\s+(?:with|from|of|at|over\s+at|here\s+with)\s+{OUTLET}|,\s+"
+    rf"{OUTLET.replace('outlet', 'paper')})?[\s.?!,—–-]*$"
+)
+# Go ahead, Matt. | Yes, Ada? | All right, go ahead, Phil --
+CALLS = re.compile(
+    r"(?:^|\s)(?:go\s+ahead|yes|yeah|okay|ok|all\s+right|sure|over\s+to\s+you|back\s+to\s+you|"
+    r"your\s+turn|go|hi|hey|next|and|thank\s+you|thanks)(?:,\s+and)?$",
+    re.IGNORECASE,
+)
+# Darlene, do you want to start? | Ada, go ahead. | And with that, Ada, kick us off.
+ASKED_FIRST = re.compile(
+    rf"(?:^|,\s+){NAME.pattern},?\s+(?:go\s+ahead|(?:do\s+)?you\s+(?:want|wanna|had|have\s+a|"
+    r"have\s+the|can|get)|you['’]re\s+(?:up|next|first)|please|your\s+question|why\s+don['’]t"
+    r"\s+you|kick\s+us|take\s+it)\b"
+)
+STOPS = " \n.?!,—–-"
+
+# -- after it: whom the answer thanks ---------------------------------------------------
+THANKS = frozenset({"thanks", "thank you", "thank you so much", "thank you very much"})
+GREETS = THANKS | {"hi", "hey", "good question", "appreciate it", "appreciate that"}
+OPENERS = frozenset(
+    {"well", "so", "look", "yes", "yeah", "no", "sure", "right", "okay", "ok", "great"}
+    | {"again", "listen", "absolutely"}
+)
+BARE = re.compile(r",\s+(?:I|we|you|it|that|there|let|as|what|look|no|yes)\b")
+
+# -- in it: who says his own name -------------------------------------------------------
+GREETING = (
+    r"(?:(?:hi|hello|hey|yes|yeah|thanks?|thank\s+you|great|okay|sure|good\s+(?:morning|"
+    r"afternoon|evening)|mr\.\s+\w+|madam\s+\w+|sir)\b[^.!?\n—–]{0,40}[,.!—–-]+\s+){0,3}"
+)
+SELF = re.compile(
+    rf"(?i:{GREETING})(?:(?i:this\s+is|it['’]s|i['’]m|i\s+am|my\s+name\s+is)\s+)?{FULL}"
+    rf"(?:(?P<tie>,?\s+(?:here\s+)?(?:with|from|of|at)\s+)|,\s+|\s--\s|\s[—–]\s){OUTLET}"
+    r"(?=[.:,;?!—–]|\s--|$)"
+)
+# Helen [Helen Elm, United Press]
+BRACKETS = re.compile(rf"\[{FULL},\s+(?P<outlet>[A-Z][^\]\n]{{1,60}})\]")
+PRESS = re.compile(
+    r"\b(?:News\w*|Press|Times|Post|Journal|Radio|Television|TV|Network|Reuters|Bloomberg|"
+    r"Fox|Politico|POLITICO|Axios|Magazine|Tribune|Herald|Globe|Chronicle|Gazette|Examiner|"
+    r"Broadcasting|Weekly|Report|Review|Daily|Media|Courier|Sun|Star|Observer|Guardian|"
+    r"Telegraph|Inquirer|Telemundo|Univision|McClatchy|The\s+Hill|Financial|Economist|"
+    r"Agency|Publications|Service|Company|Wire|Record|Examiner|Dispatch|Bulletin|Mail|"
+    r"Voice|Corporation|[A-Z]{2,6})\b"
+)
+TWO_CAPITALS = re.compile(r"[A-Z][^\W\d_]+ [A-Z]")
+TAIL, HEAD = 160, 200
+LONGEST_CALL = 110
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """A question with what is said before and after it, each with its line.
+
+    ``before`` is what somebody who does not ask said just before, ``after`` what the
+    first answer says; either may be empty.
+    """
+
+    question: str
+    line: int
+    before: str = ""
+    before_line: int = 0
+    after: str = ""
+    after_line: int = 0
+
+
+def hints_from(around: Around, known: Collection[str] = ()) -> tuple[Hint, ...]:
+    """Give the names offered for the asker: evidence, never identity.
+
+    ``known`` are the names of those who speak in the document under their own: whom
+    an official thanks may be the moderator.
+    """
+    found = (
+        _own_words(around.question[:HEAD], around.line),
+        _called_on(around.before[-TAIL:], around.before_line)
+        if around.before
+        else None,
+        _thanked(around.after[:HEAD], around.after_line) if around.after else None,
+    )
+    hints: list[Hint] = []
+    for hint in found:
+        if hint and not _is_known(hint.name, known) and not _is_repeated(hint, hints):
+            hints.append(hint)
+    return tuple(hints)
+
+
+def _own_words(text: str, line: int) -> Hint | None:
+    if "[" in text and (match := BRACKETS.search(text)):
+        return _hint(match, line)
+    if not TWO_CAPITALS.search(text, 0, 70):
+        return None
+    match = SELF.match(text)
+    if not match or not _is_name(match["name"]):
+        return None
+    is_named = bool(match["tie"]) and len(match["outlet"]) > 2
+    if not (PRESS.search(match["outlet"]) or is_named):
+        return None
+    return _hint(match, line)
+
+
+def _called_on(tail: str, line: int) -> Hint | None:
+    if "[" in tail and (match := BRACKETS.search(tail)):
+        return _hint(match, line)
+    text = _without_filler(tail)
+    cut = max(_last_stop(text), *(text.rfind(mark) for mark in ("? ", "! ", ") ")))
+    paragraph = text.rfind("\n")
+    last = text[max(cut + 1, paragraph + 1) :].strip()
+    if not last or len(last) > LONGEST_CALL:
+        return None
+    is_own = 0 <= paragraph > cut
+    return (
+        _called_by_comma(last, line)
+        or _called_alone(last, line, is_paragraph=is_own)
+        or _by_rule(CALLED_WITH.search(last), line)
+        or _by_rule(ASKED_FIRST.search(last), line)
+    )
+
+
+def _last_stop(text: str) -> int:
+    """Find the point that ends the last sentence but one, not an initial's."""
+    cut = text.rfind(". ")
+    while cut >= 2 and text[cut - 1].isupper() and text[cut - 2] == " ":
+        cut = text.rfind(". ", 0, cut)
+    return cut
+
+
+def _without_filler(tail: str) -> str:
+    text = tail.rstrip(STOPS)
+    low = text.lower()
+    while ending := next((f for f in FILLERS if low.endswith(f)), ""):
+        shorter = text[: -len(ending)].rstrip(STOPS)
+        if (
+            not shorter
+            or text[len(shorter) : len(shorter) + 1] == ","
+            or not _ends(text, shorter)
+        ):
+            break
+        text, low = shorter, shorter.lower()
+    return text
+
+
+def _ends(text: str, shorter: str) -> bool:
+    """Whether what is left ended a sentence of its own."""
+    return any(mark in text[len(shorter) : len(shorter) + 3] for mark in ".?!\n")
+
+
+def _called_by_comma(last: str, line: int) -> Hint | None:
+    head, comma, name = last.rpartition(", ")
+    if not comma or len(name) > 30 or not _is_whole_name(name):
+        return None
+    return Hint(name, "", line, last) if CALLS.search(head) else None
+
+
+def _called_alone(last: str, line: int, *, is_paragraph: bool) -> Hint | None:
+    """Take a name that stands alone: ``Justin.``; other words do so as well."""
+    if len(last) > 30 or not _is_whole_name(last):
+        return None
+    words = last.lower().split()
+    is_given = words[0] in GIVEN_NAMES
+    is_odd = len(words) > 1 or words[0].endswith(("ly", "ed", "ing", "tion", "s"))
+    if is_given or (is_paragraph and not is_odd):
+        return Hint(last, "", line, last)
+    return None
+
+
+def _is_whole_name(text: str) -> bool:
+    return bool(NAME.fullmatch(text)) and _is_name(text)
+
+
+def _by_rule(match: re.Match[str] | None, line: int) -> Hint | None:
+    return _hint(match, line) if match and _is_name(match["name"]) else None
+
+
+def _thanked(head: str, line: int) -> Hint | None:
+    if "[" in head and (match := BRACKETS.search(head)):
+        return _hint(match, line)
+    comma = head.find(", ", 0, 40)
+    if comma < 0:
+        return None
+    opener = head[:comma].lower()
+    if opener in GIVEN_NAMES:
+        is_called = BARE.match(head, comma)
+        return Hint(head[:comma], "", line, head[:comma]) if is_called else None
+    if opener not in OPENERS and opener not in GREETS:
+        return None
+    match = NAME.match(head, comma + 2)
+    if not match or not _is_name(match["name"]):
+        return None
+    if not head[match.end() :].startswith((",", ".", " --", "—", " —", "–", " –")):
+        return None
+    if opener in OPENERS and match["name"].split()[0].lower() not in GIVEN_NAMES:
+        return None
+    return Hint(match["name"], "", line, head[: match.end()])
+
+
+def _hint(match: re.Match[str], line: int) -> Hint:
+    groups = match.groupdict()
+    outlet = groups.get("outlet") or groups.get("paper") or ""
+    name = " ".join(match["name"].split())
+    quote = " ".join(match[0].strip(" \n.?!,—–-[]").split())
+    return Hint(name, outlet.strip(" .,").removeprefix("The "), line, quote)
+
+
+def _is_name(name: str) -> bool:
+    words = name.split()
+    if any(w.lower().rstrip(".") in NO_NAMES or not w[0].isupper() for w in words):
+        return False
+    if len(words) > 3 or name.isupper() or PRESS.search(name):
+        return False
+    return any(len(w) > 2 for w in words)
+
+
+def _is_known(name: str, known: Collection[str]) -> bool:
+    """Whether the name is that of somebody who speaks here under a label."""
+    words = set(name.casefold().split())
+    return any(words & set(other.casefold().split()) for other in known)
+
+
+def _is_repeated(hint: Hint, hints: list[Hint]) -> bool:
+    """Whether an earlier hint says the same in full: ``Ada`` after ``Ada Alder``."""
+    words = set(hint.name.split())
+    return any(words <= set(other.name.split()) for other in hints)
