@@ -71,7 +71,7 @@ def test_markup_in_a_transcript_is_shown_and_not_obeyed(client, document):
 
 def test_ground_rules_are_shown_with_the_sentence_that_sets_them(client):
     html = page(client, bring_in(call()).get_absolute_url())
-    assert '<a class="badge" href="#rules">On background</a>' in html
+    assert '<a class="badge background" href="#rules">On background</a>' in html
     assert "This call is on background" in html
 
 

@@ -1,16 +1,17 @@
 """Who speaks, and in which roles."""
 
 from django.db import models
-from django.db.models import Count, Max, Min
+from django.db.models import Count, Max, Min, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
 from transcripts import counts, paging
 from transcripts.facets import params_of
-from transcripts.models import Appearance, Document, Role, Speaker
+from transcripts.models import UNDATED, Appearance, Document, Role, Speaker
 from transcripts.views.documents import follows_old_addresses
 
+DATED = Q(sort_date__gt=UNDATED)
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
@@ -89,7 +90,7 @@ def _people_of(heard: models.QuerySet) -> list[dict]:
     named = heard.filter(speaker__isnull=False, speaker__document=None)
     rows = named.values("speaker__slug", "speaker__name").annotate(
         documents=Count("document", distinct=True),
-        first=Min("sort_date"),
-        latest=Max("sort_date"),
+        first=Min("sort_date", filter=DATED),
+        latest=Max("sort_date", filter=DATED),
     )
     return list(rows.order_by("-documents", "speaker__slug")[:40])
