@@ -100,3 +100,20 @@ def test_the_fuller_form_of_a_briefing_takes_the_place_of_the_bare_one():
     assert OldAddress.objects.get(path=old).get_absolute_url() == (
         document.get_absolute_url()
     )
+
+
+def test_namesakes_of_a_day_that_say_other_things_stay_apart_and_are_marked():
+    def briefing(subject):
+        said = " ".join(f"{subject} {n}" for n in range(300))
+        return BRIEFING.replace("The county does.", f"The {said} is sound.")
+
+    first = bring(briefing("lantern"))
+    second = bring(briefing("dredger"))
+
+    assert second.status is Status.CREATED
+    assert second.document.slug == first.document.slug + "-2"
+    assert "says something else" in second.review[0]
+    assert first.document.get_absolute_url() in second.review[0]
+    assert bring(briefing("lantern").replace("sound", "mended")).document == (
+        first.document
+    )

@@ -8,6 +8,7 @@ from django.utils import timezone
 from tests.importing.literals import BRIEFING, bring
 from transcripts import importing, parsed
 from transcripts.importing import Status
+from transcripts.importing.fields import date_from_filename
 from transcripts.models import (
     Document,
     Version,
@@ -103,3 +104,26 @@ def test_a_preview_says_what_importing_would_do_and_writes_nothing():
     assert look(BRIEFING.replace("county", "state")).status is Status.NEW_VERSION
     assert look("").status is Status.REFUSED
     assert Version.objects.count() == 1
+
+
+def test_the_date_of_a_files_name_is_suggested_and_not_taken():
+    outcome = bring(BRIEFING.replace("March 4, 2019\n\n", ""), "2019-03-04-quill.txt")
+
+    assert outcome.document.date is None
+    assert "name suggests 2019-03-04" in outcome.review[0]
+
+
+@pytest.mark.parametrize(
+    ("name", "date"),
+    [
+        ("1961-08-10-Kennedy.txt", dt.date(1961, 8, 10)),
+        ("speeches/spe_1981_0803_reagan.txt", dt.date(1981, 8, 3)),
+        ("harbor.20190304.txt", dt.date(2019, 3, 4)),
+        ("0190-Press-Briefing-10-14-2015.txt", None),
+        ("2019-13-04.txt", None),
+        ("120190304.txt", None),
+        ("2019-03-04/talk.txt", None),
+    ],
+)
+def test_dates_are_found_in_the_names_of_files(name, date):
+    assert date_from_filename(name) == date

@@ -1,19 +1,15 @@
 """What importing makes of a transcript, once and again."""
 
 import datetime as dt
-from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from django.db import connection
 
 from tests.importing.literals import BRIEFING, CALL, LONG, ROWS, bring
 from transcripts import importing, models
 from transcripts.importing import Status
 from transcripts.models import (
-    Document,
     OldAddress,
     Speaker,
-    Turn,
     Version,
 )
 

@@ -13,6 +13,8 @@ from transcripts import models, parsing
 
 # https://example.org/briefing   not: javascript:alert(1)
 WEB_ADDRESS = re.compile(r"https?://[^\s<>\"']+", re.IGNORECASE)
+# 1961-08-10-harbor   spe_1981_0803   not: 0190-Press-Briefing-10-14-2015
+DATE_IN_NAME = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_.]?(\d\d)[-_.]?(\d\d)(?!\d)")
 LONGEST_DURATION = dt.timedelta(hours=12)
 DAY = dt.timedelta(days=1)
 
@@ -71,6 +73,15 @@ def title_from_filename(filename: str) -> str:
     """Return a title for a transcript that has none: the words of its file's name."""
     words = re.sub(r"[\W_]+", " ", PurePath(filename).stem).strip()
     return words[:500] or "Transcript"
+
+
+def date_from_filename(filename: str) -> dt.date | None:
+    """Return the date that a file's name suggests: ``1961-08-10-harbor.txt``."""
+    found = DATE_IN_NAME.search(PurePath(filename).stem)
+    try:
+        return dt.date(*map(int, found.groups())) if found else None
+    except ValueError:
+        return None
 
 
 def _times(transcript: parsing.Transcript) -> dict[str, Value]:

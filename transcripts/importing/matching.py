@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from transcripts import models
 from transcripts.importing.fields import source_url
-from transcripts.parsed import Parsed
+from transcripts.parsed import Parsed, spoken_words
+
+PHRASE = 5  # words
+PHRASES_THAT_TELL = 200
+KINSHIP = 0.15  # of the phrases of the shorter text
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +48,36 @@ def _by_address(parsed: Parsed) -> Match | None:
 
 
 def _by_heading(parsed: Parsed) -> Match | None:
-    version = _version_where(heading_sha256=parsed.heading_sha256)
-    if version is None:
-        return None
-    return Match(version.document, "the same title, date and place")
+    for document in namesakes(parsed):
+        if is_akin(parsed, document):
+            return Match(document, "the same title, date and place")
+    return None
+
+
+def namesakes(parsed: Parsed) -> list[models.Document]:
+    """Return the documents that a version of had the same title, date and place."""
+    if not parsed.heading_sha256:
+        return []
+    of_heading = models.Version.objects.filter(heading_sha256=parsed.heading_sha256)
+    pks = of_heading.order_by().values("document")
+    return list(models.Document.objects.filter(pk__in=pks).order_by("pk"))
+
+
+def is_akin(parsed: Parsed, document: models.Document) -> bool:
+    """Whether two texts say much the same, as two versions of one briefing do.
+
+    An office may give two briefings of a day one title. Versions in the real
+    archive share all their words, such namesakes one phrase in seventy.
+    """
+    new = _phrases(turn.text for turn in parsed.transcript.turns)
+    old = _phrases(turn.text for turn in document.turns.in_order())
+    fewer = min(len(new), len(old))
+    return fewer < PHRASES_THAT_TELL or len(new & old) >= fewer * KINSHIP
+
+
+def _phrases(texts: Iterable[str]) -> set[tuple[str, ...]]:
+    words = spoken_words("\n".join(texts)).split()
+    return set(zip(*(words[n:] for n in range(PHRASE)), strict=False))
 
 
 def _by_words(parsed: Parsed) -> Match | None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
+from itertools import count
 
 from django.utils.text import slugify
 from simple_history.utils import bulk_create_with_history
@@ -71,8 +72,9 @@ def voices(
     heard = {turn.speaker for turn in transcript.turns}
     speakers = [speaker for speaker in transcript.speakers if speaker.key in heard]
     roles = _role_ids(speakers)
-    people = _people(filter(is_person, speakers), offices)
-    locals_ = _locals(filter(is_local, speakers), document, known)
+    open_ = [speaker for speaker in speakers if not known.decided(speaker.key)]
+    people = _people(filter(is_person, open_), offices)
+    locals_ = _locals(filter(is_local, open_), document, known)
     made = {}
     for speaker in speakers:
         decided = known.decided(speaker.key)
@@ -155,10 +157,9 @@ def _new_person(name: str, key: str) -> models.Speaker:
             "slug", flat=True
         )
     )
-    slugs = (f"{base}-{n}" if n > 1 else base for n in range(1, len(taken) + 2))
     person = models.Speaker(
         name=written,
-        slug=next(slug for slug in slugs if slug not in taken),
+        slug=free(base, taken),
         sort_name=sort_name(written),
         identity=Identity.PERSON,
     )
@@ -172,12 +173,13 @@ def _locals(
 ) -> dict[str, models.Speaker]:
     made: dict[str, models.Speaker] = {}
     new: list[models.Speaker] = []
-    for number, speaker in enumerate(speakers, start=1):
+    taken = set(document.local_speakers.values_list("slug", flat=True))
+    for speaker in speakers:
         row = known.local(speaker.key)
         if row is None:
-            row = models.Speaker(
-                document=document, slug=_local_slug(document, number, speaker)
-            )
+            slug = f"{document.pk}-{slugify(speaker.key)[:180]}"
+            row = models.Speaker(document=document, slug=free(slug, taken))
+            taken.add(row.slug)
             new.append(row)
         if not row.is_decided:
             _describe(row, speaker)
@@ -202,7 +204,7 @@ def _describe(row: models.Speaker, speaker: parsing.Speaker) -> None:
         row.save()
 
 
-def _local_slug(
-    document: models.Document, number: int, speaker: parsing.Speaker
-) -> str:
-    return f"{document.pk}-{number}-{slugify(speaker.key)[:180]}"
+def free(slug: str, taken: Container[str]) -> str:
+    """Return the slug, with a number where it is taken."""
+    candidates = (f"{slug}-{n}" if n > 1 else slug for n in count(1))
+    return next(candidate for candidate in candidates if candidate not in taken)

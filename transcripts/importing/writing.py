@@ -7,7 +7,6 @@ import time
 from dataclasses import dataclass
 
 from django.db import IntegrityError, OperationalError, transaction
-from django.utils import timezone
 
 from transcripts import models, parsing
 from transcripts.importing import matching, structure
@@ -15,6 +14,7 @@ from transcripts.importing.addresses import addresses, free_slug, keep_addresses
 from transcripts.importing.counts import recount
 from transcripts.importing.fields import apply_fields, fields_from_transcript
 from transcripts.importing.outcomes import Outcome, Status
+from transcripts.importing.review import reasons, set_review
 from transcripts.importing.voices import Known, Voice, known_before, voices
 from transcripts.models import Action
 from transcripts.parsed import Parsed, Unparsed, digest, parsed_from_bytes
@@ -111,7 +111,7 @@ def preview(
         filename,
         _version_reason(match) if match else "",
         match.document if match else None,
-        review=_review(draft, parsed.transcript),
+        review=tuple(reasons(draft, parsed, filename)),
         defect_count=len(parsed.transcript.defects),
         parsed=parsed,
     )
@@ -163,7 +163,7 @@ def _create(arrival: Arrival, parsed: Parsed, offices: Offices) -> models.Docume
     apply_fields(document, fields_from_transcript(transcript, arrival.filename))
     document.slug = free_slug(document)
     structure.count(document, transcript)
-    _set_review(document, transcript)
+    set_review(document, parsed, arrival.filename)
     document.save()
     version = arrival.version(document, parsed)
     version.number = 1
@@ -185,7 +185,7 @@ def _rewrite(
     if named != (document.title, document.date):
         document.slug = free_slug(document)
     structure.count(document, transcript)
-    _set_review(document, transcript)
+    set_review(document, parsed, filename)
     document.save()
     cast = voices(transcript, document, known, offices)
     structure.clear_structure(document)
@@ -205,30 +205,6 @@ def _write_structure(
     if gone := known.speakers - heard:
         document.local_speakers.filter(pk__in=[s.pk for s in gone]).delete()
     recount(s.pk for s in heard | known.speakers if not s.is_local)
-
-
-def _set_review(document: models.Document, transcript: parsing.Transcript) -> None:
-    reasons = _review(document, transcript)
-    apply_fields(
-        document, {"review_reasons": list(reasons), "needs_review": bool(reasons)}
-    )
-
-
-def _review(
-    document: models.Document, transcript: parsing.Transcript
-) -> tuple[str, ...]:
-    """Say what an archivist should look at."""
-    reasons = []
-    if document.date is None:
-        reasons.append("No date is printed in it. Set its date.")
-    elif document.date > timezone.localdate():
-        reasons.append(f"Its date, {document.date}, is in the future. Check it.")
-    if transcript.title is None and "title" not in document.decided_fields:
-        reasons.append("No title is printed in it; it is named after its file.")
-    unsure = [s.labels[0] for s in transcript.speakers if s.is_open and s.labels]
-    if unsure:
-        reasons.append(f"It is not certain who speaks as {', '.join(unsure)}.")
-    return tuple(reasons)
 
 
 def _skipped(version: models.Version, filename: str) -> Outcome:

@@ -1,0 +1,50 @@
+"""Say what an archivist should look at in a document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from django.utils import timezone
+
+from transcripts import models, parsing
+from transcripts.importing.fields import apply_fields, date_from_filename
+from transcripts.importing.matching import namesakes
+from transcripts.parsed import Parsed
+
+
+def set_review(document: models.Document, parsed: Parsed, filename: str) -> None:
+    """Mark a document for review where there is a reason."""
+    found = list(reasons(document, parsed, filename))
+    apply_fields(document, {"review_reasons": found, "needs_review": bool(found)})
+
+
+def reasons(document: models.Document, parsed: Parsed, filename: str) -> Iterator[str]:
+    """Say each thing that is missing, doubtful or to be decided."""
+    if document.date is None:
+        yield _undated(filename)
+    elif document.date > timezone.localdate():
+        yield f"Its date, {document.date}, is in the future. Check it."
+    if parsed.transcript.title is None and "title" not in document.decided_fields:
+        yield "No title is printed in it; it is named after its file."
+    yield from _uncertain_speakers(parsed.transcript)
+    for other in namesakes(parsed):
+        if other.pk != document.pk:
+            yield (
+                f"Its title, date and place are those of “{other.title}” at"
+                f" {other.get_absolute_url()}, but it says something else. Check both."
+            )
+
+
+def _undated(filename: str) -> str:
+    suggested = date_from_filename(filename)
+    if suggested is None:
+        return "No date is printed in it. Set its date."
+    return (
+        f"No date is printed in it; its file's name suggests {suggested}. Set its date."
+    )
+
+
+def _uncertain_speakers(transcript: parsing.Transcript) -> Iterator[str]:
+    unsure = [s.labels[0] for s in transcript.speakers if s.is_open and s.labels]
+    if unsure:
+        yield f"It is not certain who speaks as {', '.join(unsure)}."
