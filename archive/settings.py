@@ -192,6 +192,7 @@ AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 if BEHIND_PROXY:  # else every address would be the proxy's
     AXES_CLIENT_IP_CALLABLE = "archive.proxy.client_address"
 AXES_RESET_ON_SUCCESS = True
+AXES_LOCKOUT_TEMPLATE = "admin/locked.html"
 AXES_VERBOSE = False
 
 # Language and time
@@ -221,6 +222,7 @@ WHITENOISE_KEEP_ONLY_HASHED_FILES = True  # halves the time that brotli takes
 # Larger transcripts are refused, on the command line and in the admin alike.
 MAX_FILE_BYTES = MAX_FILE_MB * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = MAX_FILE_BYTES  # pasted text
+DATA_UPLOAD_MAX_NUMBER_FILES = 2_000  # beyond what the form takes, so that it can say so
 
 if PRODUCTION:
     refuse_unsafe(globals())

@@ -1,0 +1,270 @@
+"""Documents in the admin: found, looked at, edited."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.contrib import admin, messages
+from django.contrib.admin.utils import label_for_field
+from django.contrib.admin.widgets import AdminTextareaWidget
+from django.db.models import Model, QuerySet, TextField
+from django.forms import ModelForm
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.safestring import SafeString
+from simple_history.admin import SimpleHistoryAdmin
+
+from transcripts import importing, models
+from transcripts.admin.forms import DocumentForm
+from transcripts.admin.lists import ListAdmin, link, list_link
+from transcripts.admin.narrowing import DateKnown, DefectCode, by_day_or_hash
+from transcripts.admin.uploading import Uploading
+
+MOST_SHOWN = 100
+PARTS = (models.Version, models.Turn, models.Exchange, models.Appearance, models.Defect)
+
+
+@admin.register(models.Document)
+class DocumentAdmin(Uploading, SimpleHistoryAdmin, ListAdmin):
+    """Documents come in by upload; importing saves what people edit of them."""
+
+    form = DocumentForm
+    object_history_list_template = "admin/transcripts/history_list.html"
+    list_display = [
+        "title",
+        "date",
+        "kind",
+        "exchanges",
+        "odd",
+        "review",
+        "is_published",
+        "page",
+    ]
+    list_filter = [
+        "needs_review",
+        DateKnown,
+        DefectCode,
+        "is_published",
+        "kind",
+        "basis",
+    ]
+    date_hierarchy = "date"
+    formfield_overrides = {
+        TextField: {"widget": AdminTextareaWidget(attrs={"rows": 3})}
+    }
+    search_fields = ["title", "place", "principal", "slug"]
+    hint = "words of title, place or principal, a day such as 2022-02-12, or a SHA-256"
+    actions = ["take_from_review"]
+    readonly_fields = [
+        "reasons",
+        "duration_minutes",
+        "layout",
+        "said",
+        "decided",
+        "created_at",
+        "updated_at",
+    ]
+    fieldsets = [
+        (None, {"fields": ["title", "slug", "is_published"]}),
+        ("Review", {"fields": ["needs_review", "reasons"]}),
+        (
+            "When and where",
+            {
+                "fields": [
+                    "date",
+                    "place",
+                    ("start_time", "start_printed"),
+                    ("end_time", "end_printed"),
+                    ("zone", "utc_offset"),
+                    "duration_minutes",
+                ]
+            },
+        ),
+        (
+            "What it is",
+            {
+                "fields": [
+                    "kind",
+                    "principal",
+                    "categories",
+                    "citation",
+                    "source_url",
+                ]
+            },
+        ),
+        ("Ground rules", {"fields": ["basis", "attribution", "embargo"]}),
+        (
+            "What was read",
+            {"fields": ["said", "layout", "decided", "created_at", "updated_at"]},
+        ),
+    ]
+
+    def view_on_site(self, document: models.Document) -> str | None:
+        """Return the address of the page, where readers have one."""
+        return document.get_absolute_url() if document.is_published else None
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
+    ) -> tuple[QuerySet[Any], bool]:
+        """Search by day or hash where the term is one, else by words."""
+        found = by_day_or_hash(queryset, search_term)
+        if found is not None:
+            return found, False
+        return super().get_search_results(request, queryset, search_term)
+
+    def add_view(
+        self,
+        request: HttpRequest,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        """Lead to the upload: a document is made of a text."""
+        return HttpResponseRedirect(reverse("admin:transcripts_document_upload"))
+
+    def render_change_form(
+        self,
+        request: HttpRequest,
+        context: dict[str, Any],
+        add: bool = False,
+        change: bool = False,
+        form_url: str = "",
+        obj: models.Document | None = None,
+    ) -> HttpResponse:
+        """Show below the form what was read out of the text."""
+        context |= _read(obj) | {"show_save_and_add_another": False}
+        return super().render_change_form(request, context, add, change, form_url, obj)
+
+    def save_model(
+        self,
+        request: HttpRequest,
+        obj: models.Document,
+        form: ModelForm[models.Document],
+        change: bool,
+    ) -> None:
+        """Leave the saving to importing, which keeps addresses and decisions."""
+        stored = models.Document.objects.get(pk=obj.pk)
+        if edited := set_edited(stored, form):
+            importing.save_edited(stored, fields=edited)
+
+    def delete_model(self, request: HttpRequest, obj: models.Document) -> None:
+        """Leave the deleting to importing, which notes it in the log."""
+        importing.delete(obj)
+
+    def get_actions(
+        self,
+        request: HttpRequest,
+        action_location: admin.ActionLocation = admin.ActionLocation.CHANGE_LIST,
+    ) -> dict[str, Any]:
+        """Offer no deletion of many at once: a text once gone is gone."""
+        actions = super().get_actions(request, action_location=action_location)
+        actions.pop("delete_selected", None)
+        return actions
+
+    def get_deleted_objects(
+        self, objs: Sequence[Any] | QuerySet[Any], request: HttpRequest
+    ) -> tuple[list[Any], dict[str, int], set[str], list[str]]:
+        """Count what would go with a document: it may be thousands of rows."""
+        counts = {
+            str(part._meta.verbose_name_plural): part._default_manager.filter(
+                document__in=objs
+            ).count()
+            for part in PARTS
+        }
+        needed = set() if self.has_delete_permission(request) else {"document"}
+        return [str(document) for document in objs], counts, needed, []
+
+    @admin.action(description="Take from review", permissions=["change"])
+    def take_from_review(
+        self, request: HttpRequest, queryset: QuerySet[models.Document]
+    ) -> None:
+        """Note that somebody has looked at the documents."""
+        waiting = list(queryset.filter(needs_review=True))
+        for document in waiting:
+            document.needs_review = False
+            importing.save_edited(document, fields=["needs_review"])
+            self.log_change(request, document, "Taken from review.")
+        number = len(waiting)
+        words = f"{number} document{'s' * (number != 1)} taken from review."
+        self.message_user(request, words, messages.SUCCESS)
+
+    @admin.display(description="page")
+    def page(self, document: models.Document) -> SafeString | str:
+        """Return a link to the public page."""
+        url = self.view_on_site(document)
+        return link(url, "Open") if url else "-"
+
+    @admin.display(description="exchanges", ordering="exchange_count")
+    def exchanges(self, document: models.Document) -> int:
+        """Return the number of exchanges, under a heading that is short."""
+        return document.exchange_count
+
+    @admin.display(description="defects", ordering="defect_count")
+    def odd(self, document: models.Document) -> int:
+        """Return the number of defects, under a heading that is short."""
+        return document.defect_count
+
+    @admin.display(description="review")
+    def review(self, document: models.Document) -> str:
+        """Say whether somebody should look at the document."""
+        return "needed" if document.needs_review else "-"
+
+    @admin.display(description="why review")
+    def reasons(self, document: models.Document) -> str:
+        """Return what an archivist should look at."""
+        return "\n".join(document.review_reasons) or "-"
+
+    @admin.display(description="in it")
+    def said(self, document: models.Document) -> str:
+        """Return the counts in words."""
+        return (
+            f"{document.word_count:,} words in {document.turn_count:,} turns,"
+            f" {document.question_count:,} of them questions,"
+            f" in {document.exchange_count:,} exchanges"
+        )
+
+    @admin.display(description="decided by a person")
+    def decided(self, document: models.Document) -> str:
+        """Return the names of the fields that re-reading leaves alone."""
+        names = (
+            str(label_for_field(name, models.Document))
+            for name in document.decided_fields
+        )
+        return ", ".join(names) or "Nothing yet: re-reading may change every field."
+
+
+def set_edited(stored: Model, form: ModelForm[Any]) -> list[str]:
+    """Set on a row as stored what the form says otherwise; return those fields.
+
+    What a form began with may be an older state, as where history is restored.
+    """
+    edited = [
+        name
+        for name, value in form.cleaned_data.items()
+        if getattr(stored, name) != value
+    ]
+    for name in edited:
+        setattr(stored, name, form.cleaned_data[name])
+    return edited
+
+
+def _read(document: models.Document | None) -> dict[str, Any]:
+    if document is None:
+        return {}
+    cast = document.appearances.select_related("speaker", "role")
+    where = {"document__id__exact": document.pk}
+    return {
+        "versions": document.versions.without_content().newest_first()[:MOST_SHOWN],
+        "cast": cast.order_by("position")[:MOST_SHOWN],
+        "defects": document.defects.order_by("line", "pk")[:MOST_SHOWN],
+        "defects_more": document.defect_count - MOST_SHOWN,
+        "lists": [
+            list_link(
+                models.Exchange, f"{document.exchange_count:,} exchanges", **where
+            ),
+            list_link(models.Turn, f"{document.turn_count:,} turns", **where),
+            list_link(models.Appearance, "everybody in it", **where),
+            list_link(models.Defect, f"{document.defect_count:,} defects", **where),
+            list_link(models.OldAddress, "its old addresses", **where),
+        ],
+    }

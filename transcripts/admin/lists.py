@@ -1,0 +1,80 @@
+"""What the lists of the admin have in common: bounds, links, and hands off."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from django.contrib import admin
+from django.core.paginator import Paginator
+from django.db.models import Model, QuerySet
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+# No list is counted or leafed through further; search and filters go deeper.
+FURTHEST = 5_000
+
+
+class BoundedPaginator(Paginator):
+    """Pages of a list whose cost does not grow with the archive."""
+
+    @cached_property
+    def count(self) -> int:
+        """The number of rows, as far as anybody would leaf."""
+        rows = self.object_list
+        if not isinstance(rows, QuerySet):
+            return len(rows)
+        return rows[:FURTHEST].count()
+
+
+class ListAdmin(admin.ModelAdmin):
+    """A list of any length, opened in as many queries however long it is."""
+
+    paginator = BoundedPaginator
+    show_full_result_count = False
+    show_facets = admin.ShowFacets.NEVER  # each would count the whole table
+    list_per_page = 50
+    list_max_show_all = 50
+    hint = ""  # what to search for, where that is not plain
+
+
+class ReadOnlyAdmin(ListAdmin):
+    """Rows that importing alone writes, for people to look at."""
+
+    actions = None
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """Let nobody add a row by hand."""
+        return False
+
+    def has_change_permission(
+        self, request: HttpRequest, obj: Model | None = None
+    ) -> bool:
+        """Let nobody change a row by hand."""
+        return False
+
+    def has_delete_permission(
+        self, request: HttpRequest, obj: Model | None = None
+    ) -> bool:
+        """Let nobody delete a row by hand."""
+        return False
+
+
+def link(url: str, words: object) -> SafeString:
+    """Return words that lead to an address."""
+    return format_html('<a href="{}">{}</a>', url, words)
+
+
+def change_link(row: Model | None) -> SafeString | str:
+    """Return a link to the page of a row in the admin."""
+    if row is None:
+        return "-"
+    name = f"admin:{row._meta.app_label}_{row._meta.model_name}_change"
+    return link(reverse(name, args=[row.pk]), row)
+
+
+def list_link(model: type[Model], words: object, **where: object) -> SafeString:
+    """Return a link to the list of a model, narrowed to some rows."""
+    name = f"admin:{model._meta.app_label}_{model._meta.model_name}_changelist"
+    return link(reverse(name, query=where), words)

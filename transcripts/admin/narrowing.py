@@ -1,0 +1,101 @@
+"""Filters of the admin's lists that Django does not bring."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils import timezone
+
+from transcripts import models
+
+type Choices = list[tuple[str, str]]
+
+MOST_CODES = 60
+SHA256 = re.compile(r"[0-9a-f]{64}", re.IGNORECASE)
+
+
+class DateKnown(admin.SimpleListFilter):
+    """Documents whose date wants looking at."""
+
+    title = "date"
+    parameter_name = "dated"
+
+    def lookups(
+        self, request: HttpRequest, model_admin: admin.ModelAdmin[models.Document]
+    ) -> Choices:
+        """Return what can be asked for."""
+        return [("no", "Undated"), ("future", "In the future")]
+
+    def queryset(
+        self, request: HttpRequest, queryset: QuerySet[models.Document]
+    ) -> QuerySet[models.Document]:
+        """Keep what was asked for."""
+        if self.value() == "no":
+            return queryset.filter(date=None)
+        if self.value() == "future":
+            return queryset.filter(sort_date__gt=timezone.localdate())
+        return queryset
+
+
+class DefectCode(admin.SimpleListFilter):
+    """Documents in which the parser met a kind of defect."""
+
+    title = "defect"
+    parameter_name = "defect"
+
+    def lookups(
+        self, request: HttpRequest, model_admin: admin.ModelAdmin[models.Document]
+    ) -> Choices:
+        """Return the kinds of defects there are."""
+        codes = models.Defect.objects.order_by("code").values_list("code", flat=True)
+        return [
+            (code, code.replace("-", " ").capitalize())
+            for code in codes.distinct()[:MOST_CODES]
+        ]
+
+    def queryset(
+        self, request: HttpRequest, queryset: QuerySet[models.Document]
+    ) -> QuerySet[models.Document]:
+        """Keep the documents with the defect asked for."""
+        if not self.value():
+            return queryset
+        having = models.Defect.objects.filter(code=self.value()).values("document")
+        return queryset.filter(pk__in=having)
+
+
+class Reach(admin.SimpleListFilter):
+    """Speakers that all documents share, or that one document alone knows."""
+
+    title = "reach"
+    parameter_name = "reach"
+
+    def lookups(
+        self, request: HttpRequest, model_admin: admin.ModelAdmin[models.Speaker]
+    ) -> Choices:
+        """Return what can be asked for."""
+        return [("people", "In all documents"), ("local", "In one document alone")]
+
+    def queryset(
+        self, request: HttpRequest, queryset: QuerySet[models.Speaker]
+    ) -> QuerySet[models.Speaker]:
+        """Keep what was asked for."""
+        if self.value() is None:
+            return queryset
+        return queryset.filter(document__isnull=self.value() == "people")
+
+
+def by_day_or_hash(
+    queryset: QuerySet[models.Document], term: str
+) -> QuerySet[models.Document] | None:
+    """Return the documents of a day or of a text's SHA-256, if the term is one."""
+    term = term.strip()
+    if SHA256.fullmatch(term):
+        return queryset.filter(versions__sha256=term.lower())
+    try:
+        return queryset.filter(date=dt.date.fromisoformat(term))
+    except ValueError:
+        return None

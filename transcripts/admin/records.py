@@ -1,0 +1,101 @@
+"""Source texts, old addresses and the change log in the admin: to look at alone."""
+
+from __future__ import annotations
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.safestring import SafeString
+
+from transcripts import models
+from transcripts.admin.lists import ReadOnlyAdmin, change_link, link
+
+
+@admin.register(models.Version)
+class VersionAdmin(ReadOnlyAdmin):
+    """The source texts, without their bytes."""
+
+    list_display = [
+        "filename",
+        "document",
+        "number",
+        "is_current",
+        "size",
+        "encoding",
+        "source_name",
+        "how",
+        "made_at",
+    ]
+    list_select_related = ["document"]
+    list_filter = ["is_current"]
+    search_fields = ["document__title", "sha256__startswith"]
+    hint = "words of the title, or the beginning of the SHA-256"
+    ordering = ["-pk"]
+    fields = [
+        "in_document",
+        "number",
+        "is_current",
+        "text",
+        "filename",
+        "sha256",
+        "size",
+        "encoding",
+        "source_name",
+        "how",
+        "made_at",
+        "parser_version",
+    ]
+    readonly_fields = ["in_document", "text"]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[models.Version]:
+        """Leave the bytes in the database."""
+        return super().get_queryset(request).defer("content", "extracted")
+
+    @admin.display(description="document")
+    def in_document(self, version: models.Version) -> SafeString | str:
+        """Return a link to the document that has the version."""
+        return change_link(version.document)
+
+    @admin.display(description="source text")
+    def text(self, version: models.Version) -> SafeString | str:
+        """Return a link to the text as it came in."""
+        document = version.document
+        if not document.is_published:
+            return "The document is not published."
+        return link(f"{document.get_absolute_url()}source/{version.number}/", "Open it")
+
+
+@admin.register(models.OldAddress)
+class OldAddressAdmin(ReadOnlyAdmin):
+    """Paths that led somewhere once, and where they lead now."""
+
+    list_display = ["path", "document", "exchange_number"]
+    list_select_related = ["document"]
+    search_fields = ["path"]
+    fields = ["path", "in_document", "exchange_number"]
+    readonly_fields = ["in_document"]
+
+    @admin.display(description="document")
+    def in_document(self, address: models.OldAddress) -> SafeString | str:
+        """Return a link to the document that the path leads to."""
+        return change_link(address.document)
+
+
+@admin.register(models.Change)
+class ChangeAdmin(ReadOnlyAdmin):
+    """The log that feeds, index and caches follow."""
+
+    list_display = ["pk", "action", "of_document", "made_at"]
+    list_filter = ["action"]
+    search_fields = ["=document_id"]
+    hint = "the number of a document"
+    ordering = ["-pk"]
+    fields = ["action", "of_document", "made_at"]
+    readonly_fields = ["of_document"]
+
+    @admin.display(description="document", ordering="document_id")
+    def of_document(self, change: models.Change) -> SafeString:
+        """Return a link to the document, which may be gone."""
+        url = reverse("admin:transcripts_document_change", args=[change.document_id])
+        return link(url, change.document_id)

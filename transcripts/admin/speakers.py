@@ -1,0 +1,131 @@
+"""Speakers in the admin."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.forms import ModelForm
+from django.http import HttpRequest
+from django.utils.safestring import SafeString
+from simple_history.admin import SimpleHistoryAdmin
+
+from transcripts import importing, models
+from transcripts.admin.documents import set_edited
+from transcripts.admin.lists import ListAdmin, ReadOnlyAdmin, change_link, list_link
+from transcripts.admin.narrowing import Reach
+
+
+@admin.register(models.Speaker)
+class SpeakerAdmin(SimpleHistoryAdmin, ListAdmin):
+    """Speakers come out of texts; importing saves what people edit of them."""
+
+    object_history_list_template = "admin/transcripts/history_list.html"
+    list_display = [
+        "name",
+        "identity",
+        "document",
+        "needs_review",
+        "document_count",
+        "exchange_count",
+        "first_date",
+        "latest_date",
+    ]
+    list_select_related = ["document"]
+    list_filter = ["needs_review", Reach, "identity"]
+    search_fields = ["name", "names__key"]
+    actions = None
+    readonly_fields = [
+        "slug",
+        "in_document",
+        "printed_as",
+        "heard",
+        "document_count",
+        "exchange_count",
+        "first_date",
+        "latest_date",
+        "is_decided",
+    ]
+    fieldsets = [
+        (None, {"fields": ["name", "sort_name", "identity", "needs_review"]}),
+        (
+            "What is known",
+            {
+                "fields": [
+                    "in_document",
+                    "printed_as",
+                    "heard",
+                    ("document_count", "exchange_count"),
+                    ("first_date", "latest_date"),
+                    "slug",
+                    "is_decided",
+                ]
+            },
+        ),
+    ]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[models.Speaker]:
+        """Fetch the document of a local speaker in the same query."""
+        return super().get_queryset(request).select_related("document")
+
+    def view_on_site(self, speaker: models.Speaker) -> str | None:
+        """Return the address of the page that shows the speaker, if readers have one."""
+        document = speaker.document
+        is_shown = document.is_published if document else speaker.document_count > 0
+        return speaker.get_absolute_url() if is_shown else None
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """Let speakers come out of texts alone."""
+        return False
+
+    def has_delete_permission(
+        self, request: HttpRequest, obj: models.Speaker | None = None
+    ) -> bool:
+        """Let only those go who are heard nowhere."""
+        may = super().has_delete_permission(request, obj)
+        return may and (obj is None or not obj.appearances.exists())
+
+    def save_model(
+        self,
+        request: HttpRequest,
+        obj: models.Speaker,
+        form: ModelForm[models.Speaker],
+        change: bool,
+    ) -> None:
+        """Leave the saving to importing, which tells every page of the speaker."""
+        stored = models.Speaker.objects.get(pk=obj.pk)
+        if edited := set_edited(stored, form):
+            importing.save_speaker(stored, fields=edited)
+
+    @admin.display(description="only in")
+    def in_document(self, speaker: models.Speaker) -> SafeString | str:
+        """Return a link to the only document that knows the speaker."""
+        return change_link(speaker.document)
+
+    @admin.display(description="printed as")
+    def printed_as(self, speaker: models.Speaker) -> str:
+        """Return the names by which texts are known to mean this person."""
+        return ", ".join(speaker.names.values_list("key", flat=True)[:50]) or "-"
+
+    @admin.display(description="heard")
+    def heard(self, speaker: models.Speaker) -> SafeString:
+        """Return a link to where the speaker appears."""
+        where: dict[str, Any] = {"speaker__id__exact": speaker.pk}
+        return list_link(models.Appearance, "where and in which role", **where)
+
+
+@admin.register(models.SpeakerName)
+class SpeakerNameAdmin(ReadOnlyAdmin):
+    """The names by which texts are known to mean a person."""
+
+    list_display = ["key", "speaker"]
+    list_select_related = ["speaker"]
+    search_fields = ["key", "speaker__name"]
+    fields = ["key", "of_speaker"]
+    readonly_fields = ["of_speaker"]
+
+    @admin.display(description="speaker")
+    def of_speaker(self, name: models.SpeakerName) -> SafeString | str:
+        """Return a link to the person."""
+        return change_link(name.speaker)
