@@ -70,13 +70,20 @@ PERIOD_BODY = (
     r"(?P<sep>\.|(?<=PRESIDENT)[,;:](?=[ ]))(?=[ ]|[—-]{2}|—|\n|\Z)"
 )
 PERIOD = re.compile(rf"{LEAD}{PERIOD_BODY}")
+# matches `MR. MARTIN; All in`, `THE PRESIDENT, Well`, `CARI, WEISS [ZDF]. Mr.`
+SLIP = re.compile(
+    rf"{LEAD}(?P<label>(?:(?:MR|MRS|MS|DR)\. [A-Z][A-Z'’-]+|THE (?:VICE )?PRESIDENT)"
+    r"(?=[;,] )|[A-Z]{2,}, [A-Z]{2,}(?= \[))(?P<aside> \[[^\]\n]{2,60}\])?"
+    r"(?P<sep>[;,.])(?=[ ])"
+)
 HAS_PERIOD = re.compile(
     r"\n[ \t\[\]\d.]*(?:Q\.|T?THE\.? PRES[A-Z]+[.,]|The President\.|REPORTER\.|Reporter\."
     r"|[A-Z][A-Z'’-]+\.? [A-Z][A-Z.'’ -]*[A-Z]{2}(?: \[[^\]\n]+\])?\.[ ]+\S)"
 )
 # After the end of a sentence within a line, or what parted lines that were run on.
 AFTER_SENTENCE = (
-    r"(?:(?<=[.?!\])\"”—…-])|(?<=[.?!][ ])|(?<=[^\d\s],)(?=[A-Z\[])|(?<= [A-Z][SD]T))"
+    r"(?:(?<=[.?!\])\"”—…-])|(?<=[.?!][ ])|(?<= [A-Z][SD]T)"
+    r"|(?<=[^\d\s],)(?=[A-Z\[])|(?<=\d,)(?=[A-Z\[]))"
     r"[ ]{0,8}"
 )
 MID_PERIOD = re.compile(
@@ -84,11 +91,11 @@ MID_PERIOD = re.compile(
 )
 MID_Q = re.compile(
     rf"{AFTER_SENTENCE}(?P<item>\[\d{{1,3}}\.?\] ?)?(?P<label>Q)"
-    r"(?:(?P<sep>[.:])[ ]|(?P<gap>[ ]{1,8})(?=[A-Z\"“(—-]))"
+    r"(?:(?P<sep>[.:])[ —-]|(?P<gap>[ ]{1,8})(?=[A-Z\"“(—-]))"
 )
 MID_COLON = re.compile(
-    rf"{AFTER_SENTENCE}(?P<item>\*{{1,2}})?(?P<label>{CAPITAL}[^\n:.?!]{{0,4}}(?:\. ?)?[^\n:.?!]{{0,50}})"
-    r"(?P<sep>:)[ ]"
+    rf"{AFTER_SENTENCE}(?P<item>\*{{1,2}})?(?P<label>{CAPITAL}[^\n:.?!]{{0,4}}(?:\. ?)?"
+    r"[^\n:.?!]{0,25}(?:(?<= [A-Z])\. [^\n:.?!]{0,40}|[^\n:.?!]{0,25}))(?P<sep>:)[ ]"
 )
 
 
@@ -138,6 +145,7 @@ def _at_line_starts(lines: Lines, first: int) -> Iterator[Candidate]:
     yield from _matches(COLON, lines, text, first, Mark.COLON)
     if HAS_PERIOD.search(text, first):
         yield from _matches(PERIOD, lines, text, first, Mark.PERIOD)
+        yield from _matches(SLIP, lines, text, first, Mark.PERIOD)
 
 
 def _matches(
@@ -154,7 +162,8 @@ def _label(m: re.Match[str]) -> Label:
     aside = m["aside"] if "aside" in m.re.groupindex else None
     if not aside:
         return read_label(m["label"])
-    return replace(read_label(m["label"] + aside), printed=m["label"])
+    label = m["label"].replace(",", "")  # `CARI, WEISS [ZDF]`: a slip of the scanner
+    return replace(read_label(label + aside), printed=m["label"])
 
 
 def _candidate(

@@ -105,6 +105,7 @@ CHROME = re.compile(
     | [(\[]?\s*(?:begin|end)\ (?:of\ )?transcript\s*[)\]]?$
     | .*\.{5,}\s*[\d, -]+$ | .*/(?:\ ?u[.]s[.]\ )?newswire
     | here\ is\ a\ press\ release | the\ following\ is\ a\ press\ release
+    | [A-Z][A-Za-z. ]+,\ [A-Z][a-z]+\ \d{1,2}\ (?:/|--|—|–)
     | skip\ directly\ to | public\ papers\ of\b | .*\|.*\|.*
     | page\ \d+(?:\ of\ \d+)?$ | to\ view\ the\ .*\bslides
     """,
@@ -145,6 +146,8 @@ PAGE_MARK = re.compile(
 def is_chrome(line: str) -> bool:
     """Whether a line belongs to the page or the letterhead, not the transcript."""
     folded = " ".join(line.split())
+    if folded[:4] in ("----", "____", "===="):
+        folded = folded.lstrip("-_= ") or folded
     lower = folded.lower().strip("() ")
     return (
         lower in CHROME_LINES

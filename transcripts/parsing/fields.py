@@ -68,6 +68,7 @@ def fields_from(lines: Lines, layout: Layout, header: Header, body: Body) -> Fie
     date, defects = _date(lines, layout, header, front)
     on = date.value if date else None
     start = _clock(header.first(Kind.START_TIME), on)
+    start = start or _clock(header.first(Kind.DATE)[:1], on)
     place = _field(header.first(Kind.LOCATION))
     if place:
         place = dataclasses.replace(place, value=PREFIX.sub("", place.value))

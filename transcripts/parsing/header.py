@@ -11,6 +11,7 @@ from transcripts.parsing.candidates import Candidate
 from transcripts.parsing.clocks import clock_from_line, clocks_in
 from transcripts.parsing.dates import date_from_line, dates_in
 from transcripts.parsing.header_words import (
+    in_capitals,
     is_person,
     is_place,
     is_prose,
@@ -21,7 +22,7 @@ from transcripts.parsing.layouts import Layout
 from transcripts.parsing.lines import Lines
 from transcripts.parsing.transcript import ElementKind as Kind
 
-REPEATED = re.compile(r"(?:PRESS BRIEFING|PRESS GAGGLE|BY [A-Z])")
+REPEATED = re.compile(r"(?:PRESS BRIEFING|PRESS GAGGLE|BY(?: [A-Z]|$))")
 ISSUED = re.compile(r"(?:issued|posted|updated|released)\s+on\b", re.I)
 LONG_ROW = 150  # characters of a line that may hold a whole letterhead
 GAP = re.compile(r"\S {5,}\S")
@@ -40,6 +41,7 @@ class Item:
     offset: int = 0
     kind: Kind | None = None
     is_joined: bool = False  # no blank line before it
+    is_part: bool = False  # of a line that holds a whole letterhead
     is_repeat: bool = False
 
 
@@ -83,7 +85,9 @@ def header_from_lines(
         item.kind = Kind.FURNITURE if item.line in skipped else _plain_kind(item)
     _read_mail(items)
     _read_parentheses(items)
-    title = _find_title(items, layout, has_label=bool(first_label))
+    title = _find_title(
+        items, layout, has_label=bool(first_label), has_subheads=has_subheads
+    )
     _find_principal(items, title)
     speech = _speech_start(items, title, is_open=not first_label)
     head = [item for item in items if not speech or item.line < speech]
@@ -103,10 +107,14 @@ def _items(lines: Lines, layout: Layout, last: int) -> list[Item]:
         before = lines.rows[number - 2] if number > layout.front + 1 else ""
         if len(row) > LONG_ROW and GAP.search(row.strip()):
             items += [
-                Item(number, " ".join(part[0].split()), offset + part.start())
+                Item(
+                    number,
+                    " ".join(part[0].split()),
+                    offset + part.start(),
+                    is_part=True,
+                )
                 for part in PART.finditer(row)
             ]
-            items[-1].is_joined = False
         else:
             text = " ".join(row.split())
             items.append(Item(number, text, offset, is_joined=bool(before.strip())))
@@ -141,7 +149,9 @@ def _plain_kind(item: Item) -> Kind | None:
     if date_from_line(text) or (
         text[0] in "([" and date_from_line(text.strip("()[] "))
     ):
-        return Kind.CITATION if text[0] == "[" else Kind.DATE
+        if text[0] == "[":
+            return Kind.CITATION
+        return Kind.FURNITURE if item.is_part else Kind.DATE
     if chrome.CITATION.match(text):
         return Kind.CITATION
     if chrome.NOTE.match(text):
@@ -179,7 +189,9 @@ def _closes(text: str) -> bool:
     return text.rstrip(" .").endswith((")", "]"))
 
 
-def _find_title(items: list[Item], layout: Layout, *, has_label: bool) -> list[Item]:
+def _find_title(
+    items: list[Item], layout: Layout, *, has_label: bool, has_subheads: bool
+) -> list[Item]:
     """The title's lines, marked; none where front matter or nothing holds it."""
     if layout.front:
         return []
@@ -188,6 +200,9 @@ def _find_title(items: list[Item], layout: Layout, *, has_label: bool) -> list[I
     ]
     if len(items) > MENU_SIZE:
         named = [n for n in named if _is_anchored(items, n)] or named
+    if has_label and has_subheads and not any(item.kind for item in items):
+        # Nothing of a header: capitals before the first words are a topic heading.
+        named = [n for n in named if not in_capitals(items[n].text)]
     at = named[0] if named else None
     if at is None:
         at = _title_by_place(items, has_label=has_label)
@@ -292,11 +307,11 @@ def _read_repeats(items: list[Item], title: list[Item]) -> None:
 
 
 def _is_repeat(text: str, words: int, known: int) -> bool:
-    if text.isupper() and (is_title(text) or REPEATED.match(text)):
+    if in_capitals(text) and (is_title(text) or REPEATED.match(text)):
         return True
     if known < 0.8 * words:
         return False
-    if text.isupper() or words >= 8:
+    if in_capitals(text) or words >= 8:
         return True
     return words >= 3 and not is_place(text)
 
@@ -304,7 +319,7 @@ def _is_repeat(text: str, words: int, known: int) -> bool:
 def _repeat_fills(items: list[Item]) -> None:
     """Lines in capitals between parts of a repeated title belong to it."""
     for before, item in zip(items, items[1:], strict=False):
-        if item.kind is None and before.is_repeat and item.text.isupper():
+        if item.kind is None and before.is_repeat and in_capitals(item.text):
             item.kind, item.is_repeat = Kind.FURNITURE, True
 
 
@@ -335,7 +350,7 @@ def _find_places(
         is_dated = any(i.kind is Kind.DATE for i in items)
         fits = is_dated or bool(title) or bool(layout.front)
         free = _last_run(items, [i for i in free if fits and len(i.text) <= 110])
-        if not any(is_place(i.text) for i in free):
+        if len(free) > 4 or not any(is_place(i.text) for i in free):
             return
     for item in free[-4:]:
         if not is_prose(item.text):

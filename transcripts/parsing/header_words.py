@@ -53,11 +53,17 @@ def is_title(text: str) -> bool:
     if MENU.match(text) or len(text) > 400 or not TITLE_WORDS.search(text):
         return False
     words = text.split()
-    if len(words) < 2 or (is_prose(text) and len(words) > 24):
+    if len(words) < 2 or (is_prose(text) and len(words) > 12):
         return False
     if len(words) == 2 and not text.isupper() and not text[-1].isdigit():
         return TITLE_WORDS.fullmatch(text.strip()) is not None
     return not text[0].islower()
+
+
+def in_capitals(text: str) -> bool:
+    """Whether nearly all letters are capitals: ``DENIS McDONOUGH, DEPUTY``."""
+    letters = [c for c in text if c.isalpha()]
+    return len(letters) > 1 and sum(c.isupper() for c in letters) >= 0.85 * len(letters)
 
 
 def is_place(text: str) -> bool:

@@ -109,8 +109,8 @@ def read_label(printed: str) -> Label:
 
 
 def _key(label: Label) -> str:
-    if label.family is Family.TITLED and label.name:
-        return label.name.split()[-1].upper()
+    if label.name and label.family not in (Family.PRESS, Family.CAPACITY):
+        return JUNIOR.sub("", label.name).split()[-1].upper()
     return label.printed.upper().strip(". ")
 
 

@@ -11,6 +11,13 @@ from transcripts.parsing.lines import Lines
 FRONT_MATTER = re.compile(r"\s*---[ \t]*\n(?:.*\n)*?---[ \t]*(?:\n|$)")
 INDENTED = re.compile(r"^(?:\t| {2,12}\t?| {0,8}\t) {0,8}(?=[^\s])", re.M)
 LONG_LINE = 5_000
+# `announcements.,[1.] I read`: a comma in the place of a paragraph break; not `1,000`
+COMMA_SEAM = re.compile(
+    r"(?<=[^\s\d]),(?=[^\s,])|(?<=\S),(?=[A-Z\[“\"(])|(?<=[.?!\"”\]]\d),(?=\d)"
+)
+# `interest.  Prime Minister May.`, where sentences are parted by a single blank
+BLANK_SEAM = re.compile(r" {2,}(?=\S)")
+SENTENCE_GAP = re.compile(r"[.?!\"”\])] (?P<more> )?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +36,7 @@ class Layout:
     is_flat: bool
     is_spaced: bool  # blank lines part the paragraphs
     step: int = 1  # blank lines that part two paragraphs: 2 in double-spaced text
+    seam: re.Pattern[str] | None = None  # what parts paragraphs run on in one line
 
     @property
     def words(self) -> str:
@@ -49,7 +57,11 @@ def layout_of(lines: Lines) -> Layout:
     rows = [row.rstrip(" \t\\") for row in lines.rows[front:]]
     filled = [row for row in rows if row]
     longest = max(map(len, filled), default=0)
-    inner = [len(row) for row, after in pairwise(rows) if row and after]
+    inner = [
+        len(row)
+        for row, after in pairwise(rows)
+        if row and after and not after[:2].isspace()
+    ]
     wrap = _wrap(inner, len(filled)) if longest <= 400 or len(inner) > 50 else 0
     doubled = 0 if wrap else _double_spaced(filled, len(inner))
     wrap = wrap or doubled
@@ -61,6 +73,7 @@ def layout_of(lines: Lines) -> Layout:
         is_flat=longest > LONG_LINE,
         is_spaced=len(inner) < 0.8 * max(len(filled) - 1, 1),
         step=2 if doubled else 1,
+        seam=_seam(lines.flat) if longest > LONG_LINE else None,
     )
 
 
@@ -101,3 +114,12 @@ def _double_spaced(filled: list[str], joints: int) -> int:
     running = sum(row.rstrip()[-1:].isalpha() for row in filled)
     is_doubled = near >= 0.5 * len(sizes) and running >= 0.5 * len(filled)
     return edge if is_doubled else 0
+
+
+def _seam(flat: str) -> re.Pattern[str] | None:
+    """What stands where a paragraph break was, in a text run on in long lines."""
+    if len(COMMA_SEAM.findall(flat)) >= 10:
+        return COMMA_SEAM
+    gaps = SENTENCE_GAP.findall(flat)
+    wide = sum(bool(gap) for gap in gaps)
+    return BLANK_SEAM if 4 <= wide < 0.35 * len(gaps) else None

@@ -99,7 +99,7 @@ def mentions(surname: str, text: str) -> Iterator[Mention]:
 
     ``Press Briefing by Press Secretary Jen Psaki`` → Jen Psaki, Press Secretary.
     """
-    if not surname or not text:
+    if not surname or not _may_hold(text, surname):
         return
     for count, match in enumerate(_whole_word(surname).finditer(text)):
         if count >= MOST:
@@ -107,6 +107,18 @@ def mentions(surname: str, text: str) -> Iterator[Mention]:
         found = _mention(match, text, surname)
         if found:
             yield found
+
+
+def _may_hold(text: str, surname: str) -> bool:
+    """Whether a look for the usual spellings finds one: quicker than the rule."""
+    if "'" in surname or "’" in surname:
+        return True
+    return any(form in text for form in _spellings(surname))
+
+
+@lru_cache(maxsize=1024)
+def _spellings(surname: str) -> frozenset[str]:
+    return frozenset({surname, proper_case(surname), surname.title(), surname.upper()})
 
 
 @lru_cache(maxsize=1024)
@@ -146,8 +158,20 @@ def _given(words: list[str], *, is_caps: bool) -> list[str]:
         if not _is_given(plain, is_caps=is_caps) or _size(given) == 2:
             break
         given.insert(0, plain)
+    if len(given) > 1 and _is_of_office(words[: -len(given)]):
+        given = given[1:]  # Secretary of Harbors Ada Alder
     is_only_initials = all(len(word.strip(".")) == 1 for word in given)
     return [] if is_only_initials and len(given) < 2 else given
+
+
+def _is_of_office(words: list[str]) -> bool:
+    """Whether the words before end in an office and ``of``."""
+    return len(words) > 1 and words[-1].lower() == "of" and words[-2].lower() in HEADS
+
+
+def is_part_of_name(word: str) -> bool:
+    """Whether a word of a title, in capitals or not, may be part of a name."""
+    return word.lower() not in SMALL | NOT_GIVEN and _is_given(word, is_caps=True)
 
 
 def _size(given: list[str]) -> int:

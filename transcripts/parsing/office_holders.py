@@ -9,12 +9,22 @@ from collections.abc import Sequence
 
 from transcripts.parsing import names
 from transcripts.parsing.identities import HIGH, NOBODY, Context, Identity, filed
+from transcripts.parsing.mentions import is_part_of_name
 from transcripts.parsing.offices import Office, holder
 from transcripts.parsing.parties import Party
+from transcripts.parsing.transcript import BriefingKind
 
 NEAR = dt.timedelta(days=4 * 365)
 PRESIDENT_NAMED = re.compile(r"\b(?:President|PRESIDENT) ([A-Z][a-z]+)\b")
 LOOKED_AT = 40_000
+# Public Papers of the Presidents of the United States: Ada Alder (1993, Book I)
+PAPERS = re.compile(r"Papers of the Presidents? of [^:\n]{1,60}: (?P<name>[^(\n]+) \(")
+# Remarks by President Ada Alder and …; not: the President Honoring Young Women
+TITLED = re.compile(
+    r"(?<!the )(?<!vice )(?<!former )\bpresident\s+(?P<words>(?:[\w.'’-]+\s*){2,5})",
+    re.IGNORECASE,
+)
+NOT_WORDS = re.compile(r"['’]s\b|[^\w\s'’-]")
 
 
 def by_office(party: Party, context: Context) -> Identity:
@@ -135,18 +145,56 @@ def by_capacity(party: Party, context: Context) -> Identity:
     role = party.read.role
     if role not in (*HIGH, "press-secretary") or "ELECT" in party.read.printed.upper():
         return NOBODY
-    principal = filed(context.principal, context) if context.principal else ""
-    if role == "president" and principal and _may_preside(principal, context):
-        return Identity(principal, "principal", role)
+    own = president_of_page(context) if role == "president" else NOBODY
+    if own.name:
+        return own
     found = _holder(role, "", context)
     return found if found.name else _holder_in_title(role, context)
 
 
+def president_of_page(context: Context) -> Identity:
+    """Take the president whom the page itself names, against the table of offices.
+
+    The page of a republic that the table does not know says best who presides there.
+    """
+    principal = filed(context.principal, context) if context.principal else ""
+    if principal and _may_preside(principal, context):
+        return Identity(principal, "principal", "president")
+    if papers := PAPERS.search(context.header):
+        name = filed(papers["name"].strip(), context)
+        if _may_preside(name, context):
+            return Identity(name, "header", "president")
+    name = _titled_president(context)
+    return Identity(name, "title", "president") if name else NOBODY
+
+
+def _titled_president(context: Context) -> str:
+    """Find a president in full in the title, where the table knows no such surname."""
+    known = {names.folded(office.name)[-1] for office in context.presidents}
+    if known & set(names.folded(NOT_WORDS.sub(" ", context.title))):
+        return ""
+    for match in TITLED.finditer(context.title):
+        words = match["words"].split()
+        end = next(
+            (i for i, w in enumerate(words) if not is_part_of_name(w)), len(words)
+        )
+        is_of_another = [w.lower() for w in words[end : end + 1]] == ["of"]
+        if end >= 2 and not is_of_another:
+            return names.proper_case(" ".join(words[:end]))
+    return ""
+
+
 def _may_preside(name: str, context: Context) -> bool:
-    """Whether a name is a president's, in office within a day of the date."""
+    """Whether a name may be the president's: in office that day, or not in the table.
+
+    >>> _may_preside("Ada Alder", Context())
+    True
+    """
     tenures = [o for o in context.presidents if o.name == name]
     if context.date is None:
         return True
+    if not any(office.name == name for office in context.offices):
+        return names.is_full(name) and context.kind is not BriefingKind.DEBATE
     day = dt.timedelta(days=1)
     return any(
         o.start - day <= context.date <= (o.end or context.date) + day for o in tenures

@@ -36,6 +36,7 @@ class Evidence:
     named: Counter[str] = field(default_factory=Counter)  # mixed-case names, colon
     surnames: set[str] = field(default_factory=set)
     paragraphs: int = 1
+    stamps: int = 0  # labels with a time stamp
 
     @property
     def strong(self) -> int:
@@ -128,6 +129,7 @@ def _evidence(found: Sequence[Candidate], lines: Lines) -> Evidence:
     evidence.paragraphs = max(blank_parted, 1)
     for candidate in found:
         label, mark = candidate.label, candidate.mark
+        evidence.stamps += mark is Mark.STAMP
         if label.family is Family.PRESS:
             evidence.press[mark] += 1
         if label.family in STRONG:
@@ -146,6 +148,8 @@ def _opens_turn(place: Place) -> bool:
     candidate = place.candidate
     if not place.opens_paragraph:
         return False
+    if place.evidence.stamps >= 4 and candidate.mark is not Mark.STAMP:
+        return False  # where labels carry stamps, all do
     return RULES[candidate.mark](place)
 
 
@@ -240,13 +244,13 @@ def _named_colon(place: Place) -> bool:
     total = evidence.named.total()
     if evidence.press[Mark.BARE] + evidence.press[Mark.GLUED] > total:
         return False
+    if label.name.split()[-1] in place.before and not evidence.strong:
+        return True  # the header has named the briefer: Presenter: Donald Rumsfeld
     if label.family is Family.ONE_NAME and _times(place) < 2:
         others = {n.split()[-1] for n in evidence.named if n != label.printed}
         return label.name in others
     if evidence.strong:
         return _times(place) >= 2 or label.family is Family.FULL_NAME
-    if label.name.split()[-1] in place.before:
-        return True  # the header has named the briefer: Presenter: Donald Rumsfeld
     repeated = sum(times >= 2 for times in evidence.named.values())
     return repeated >= 2 and total >= max(4, 0.2 * evidence.paragraphs)
 
@@ -296,7 +300,7 @@ def _titled_period(place: Place) -> bool:
 
 def _full_name_period(place: Place) -> bool:
     label, evidence = place.candidate.label, place.evidence
-    if label.affiliation:
+    if label.affiliation and not evidence.press[Mark.PERIOD]:
         return evidence.has_periods
     if not evidence.has_periods and _times(place) < 4:
         return False

@@ -60,7 +60,7 @@ def page_heads(lines: Lines) -> frozenset[int]:
 
 def _are_at_page_edges(places: list[int], numbered: list[int], lines: Lines) -> bool:
     """Whether most of the lines stand beside a form feed or a page number."""
-    edges = set(numbered)
+    edges = {1, *numbered}
     near = 0
     for place in places:
         window = range(max(1, place - 4), min(len(lines.rows), place + 4) + 1)
@@ -72,7 +72,9 @@ def paragraphs(
     lines: Lines, layout: Layout, start: int, end: int, skipped: frozenset[int]
 ) -> Iterator[Paragraph]:
     """Cut the text between two offsets into paragraphs."""
-    if not layout.wrap and not skipped:
+    if layout.seam:
+        yield from _parted(lines, layout.seam, start, end)
+    elif not layout.wrap and not skipped:
         yield from _lines_as_paragraphs(lines, start, end)
     else:
         yield from _unwrapped(lines, layout, start, end, skipped)
@@ -86,6 +88,21 @@ def _lines_as_paragraphs(lines: Lines, start: int, end: int) -> Iterator[Paragra
             yield Paragraph(number, number, offset, text)
         offset += len(row) + 1
         number += 1
+
+
+def _parted(
+    lines: Lines, seam: re.Pattern[str], start: int, end: int
+) -> Iterator[Paragraph]:
+    """Cut lines at the seams that stand for lost paragraph breaks."""
+    for line in _lines_as_paragraphs(lines, start, end):
+        number = line.first_line
+        stop = min(end, lines.starts[number] - 1 if number < len(lines.starts) else end)
+        at = line.start
+        for cut in [*seam.finditer(lines.flat, at, stop), None]:
+            part = lines.flat[at : cut.start() if cut else stop]
+            if text := " ".join(part.split()).rstrip(","):
+                yield Paragraph(number, number, at, text)
+            at = cut.end() if cut else stop
 
 
 def _unwrapped(

@@ -48,7 +48,8 @@ def _again(lines: Lines, known: Counter[tuple[Label, Mark]]) -> Iterator[Candida
             yield from _matched(HONORED, lines, Mark.PERIOD)
     elif any(mark is Mark.PERIOD for _, mark in known):
         yield from _matched(HONORED, lines, Mark.PERIOD)
-    if Mark.BARE in marks and known[read_label("Q"), Mark.BARE] >= 3:
+    q = read_label("Q")
+    if known[q, Mark.BARE] + known[q, Mark.GLUED] >= 3:
         yield from _matched(BARE_Q, lines, Mark.BARE)
 
 

@@ -206,9 +206,13 @@ class Reader:
         if not body.tail or kind is not before:
             body.starts.append(Start(paragraph.start, kind))
         text, spans = displayed(paragraph.text)
-        block = Block(
-            BlockKind.NOTE, text, paragraph.first_line, paragraph.last_line, spans
-        )
+        first = paragraph.first_line
+        if body.tail and kind is before is Kind.NOTE:
+            _, last = body.tail[-1]
+            if last.last_line == first - 1:
+                body.tail.pop()
+                text, spans, first = f"{last.text} {text}", last.spans, last.first_line
+        block = Block(BlockKind.NOTE, text, first, paragraph.last_line, spans)
         body.tail.append((kind, block))
 
 

@@ -154,7 +154,8 @@ def asks(text: str) -> bool:
 def find_parts(speeches: Sequence[Speech], texts: Sequence[str]) -> Parts:
     """Say who asks and who hosts, from labels first, then from what they do."""
     press = {s.read.key for s in speeches if _belongs_to_press(s)}
-    few = sum(s.read.key in press for s in speeches) < 0.15 * len(speeches)
+    share = sum(s.read.key in press for s in speeches) / max(len(speeches), 1)
+    few = share < 0.15 or (share < 0.35 and _is_debate(speeches, texts, press))
     voices = _voices(speeches, texts, press, is_named=few)
     hosts = {k for k, v in voices.items() if v.role in HOSTS} - press
     askers, asking_hosts = set(press), set[str]()
@@ -170,6 +171,17 @@ def find_parts(speeches: Sequence[Speech], texts: Sequence[str]) -> Parts:
     hosts -= askers | asking_hosts
     hosts |= _named_hosts(voices, askers | hosts | asking_hosts)
     return Parts(askers, hosts, asking_hosts)
+
+
+def _is_debate(
+    speeches: Sequence[Speech], texts: Sequence[str], press: set[str]
+) -> bool:
+    """Whether somebody directs the talk: `Governor, two minutes.`, `Your rebuttal.`"""
+    directions = (
+        speech.read.key not in press and word_count(text) <= 60 and DEBATE.search(text)
+        for speech, text in zip(speeches, texts, strict=True)
+    )
+    return sum(map(bool, directions)) >= 3
 
 
 def _belongs_to_press(speech: Speech) -> bool:
@@ -192,7 +204,8 @@ def _voices(
     for at, (speech, text) in enumerate(zip(speeches, texts, strict=True)):
         key = speech.read.key
         voice = voices[key]
-        voice.role, voice.family = speech.read.role, speech.read.family
+        if voice.role not in HOSTS:
+            voice.role, voice.family = speech.read.role, speech.read.family
         voice.places.append(at)
         voice.texts.append(text)
         voice.replies.append(before in press)
@@ -214,7 +227,7 @@ def _answering(voices: dict[str, Voice], known: set[str]) -> set[str]:
         key
         for key, v in named.items()
         if v.words >= 0.15 * total
-        and v.asking < 0.25 * v.turns
+        and v.asking < (0.5 if v.role in PRINCIPALS else 0.25) * v.turns
         and (v.procedure < 0.4 * v.turns or v.role in PRINCIPALS)
     }
     return answering or {max(named, key=lambda key: named[key].words)}
@@ -257,7 +270,8 @@ def _named_askers(
         follows = sum(n for k, n in v.after.items() if k in answering | hosts)
         if v.words / v.turns < 220 and follows >= 0.3 * v.turns:
             doubtful.add(key)
-            if v.asking >= 0.34 * v.turns:
+            is_numbered = v.family is Family.CAPACITY and v.role == "speaker"
+            if is_numbered or v.asking >= 0.34 * v.turns:
                 askers.add(key)
     if askers and hosts:  # others whom the moderator calls upon ask as well
         askers |= {key for key in doubtful if voices[key].turns <= 4}
@@ -291,7 +305,7 @@ def _named_hosts(voices: dict[str, Voice], known: set[str]) -> set[str]:
         key
         for key, v in others.items()
         if v.role not in PRINCIPALS
-        and (v.words <= 0.35 * total or (v.turns == 1 and v.places[0] <= 1))
+        and (v.words <= 0.4 * total or (v.turns == 1 and v.places[0] <= 1))
         and _is_host(v)
     }
 
