@@ -26,6 +26,12 @@ from transcripts.parsing.mentions import mentions, office_case, office_from_phra
             "Cy Birch",
             "Secretary of Health and Human Services",
         ),
+        (
+            "BIRCH",
+            "Briefing by Secretary of Harbors Cy Birch",
+            "Cy Birch",
+            "Secretary of Harbors",
+        ),
         ("McELM", "Briefing by Director Cy Mcelm", "Cy McElm", "Director"),
         ("ELM", "BY PRESS SECRETARY ADA ELM", "Ada Elm", "Press Secretary"),
         ("ELM", "Response Coordinator Dr. Ada Elm", "Ada Elm", "Response Coordinator"),

@@ -19,11 +19,11 @@ PRESIDENT_NAMED = re.compile(r"\b(?:President|PRESIDENT) ([A-Z][a-z]+)\b")
 LOOKED_AT = 40_000
 # Public Papers of the Presidents of the United States: Ada Alder (1993, Book I)
 PAPERS = re.compile(r"Papers of the Presidents? of [^:\n]{1,60}: (?P<name>[^(\n]+) \(")
-# Remarks by President Ada Alder and …; not: the President Honoring Young Women
+# Remarks by President Ada Alder and …; not: Marsh Parish President Ada Alder
 TITLED = re.compile(
-    r"(?<!the )(?<!vice )(?<!former )\bpresident\s+(?P<words>(?:[\w.'’-]+\s*){2,5})",
-    re.IGNORECASE,
+    r"\b(?:by|of|with)\s+president\s+(?P<words>(?:[\w.'’-]+\s*){2,5})", re.IGNORECASE
 )
+THE_PRESIDENT = re.compile(r"\bthe president\b(?!['’]s)", re.IGNORECASE)
 NOT_WORDS = re.compile(r"['’]s\b|[^\w\s'’-]")
 
 
@@ -170,6 +170,8 @@ def president_of_page(context: Context) -> Identity:
 
 def _titled_president(context: Context) -> str:
     """Find a president in full in the title, where the table knows no such surname."""
+    if THE_PRESIDENT.search(context.title):
+        return ""
     known = {names.folded(office.name)[-1] for office in context.presidents}
     if known & set(names.folded(NOT_WORDS.sub(" ", context.title))):
         return ""
