@@ -14,7 +14,7 @@ LIMIT_OF_A_FUNCTION = 50
 
 # Spelt so that this file does not hold what it looks for.
 REGISTRIES = re.compile(r"(py[p]i|files\.python[h]osted|registry\.npm[j]s)\.(org|com)")
-MACHINE_PATHS = re.compile(r"(?<![\w.])/(work|farm|root|home/\w+)/")
+MACHINE_PATHS = re.compile(r"(?<![\w.])/(work|farm|root)/")
 
 
 def tracked_files():
