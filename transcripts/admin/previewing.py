@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from transcripts import importing, models, parsing
-from transcripts.admin.staging import may_not
+from transcripts.admin.staging import may_change, may_not
 from transcripts.importing import Outcome, Status
 from transcripts.importing.fields import title_from_filename
 from transcripts.importing.structure import opening_words, question_text
@@ -152,8 +152,9 @@ class Previews:
 
 def previews(upload: models.Upload, user: User) -> Iterator[Preview]:
     """Say of each file of the upload what would become of it."""
-    look = Previews(user.has_perm("transcripts.change_document"))
-    for staged in upload.files.order_by("position").iterator(chunk_size=1):
+    look = Previews(may_change(user))
+    waiting = upload.files.waiting().order_by("position")
+    for staged in waiting.iterator(chunk_size=1):
         yield look.of(staged)
 
 

@@ -35,6 +35,7 @@ class SpeakerAdmin(SimpleHistoryAdmin, ListAdmin):
     list_select_related = ["document"]
     list_filter = ["needs_review", Reach, "identity"]
     search_fields = ["name", "names__key"]
+    ordering = ["-pk"]  # the names of all are in no index, only those of people
     actions = None
     readonly_fields = [
         "slug",

@@ -80,12 +80,12 @@ def confirm(
             staged = models.StagedFile.objects.select_for_update().get(pk=pk)
             if staged.status:
                 continue
-            if staged.refusal or staged.sha256 in wanted:
-                outcome = _imported(staged, upload, user)
-                _note(staged, outcome.status, outcome.reason, outcome.document)
-                yield outcome
-            else:
-                _note(staged, LEFT_OUT, "It was not ticked.", None)
+            is_wanted = staged.sha256 in wanted
+            become = _imported if is_wanted else _left_out
+            outcome = become(staged, upload, user)
+            _note(staged, outcome)
+        if outcome:
+            yield outcome
     upload.confirmed_at = timezone.now()
     upload.save(update_fields=["confirmed_at"])
 
@@ -127,13 +127,11 @@ def _read(found: reading.Found, left: int) -> reading.Read:
 
 
 def _imported(staged: models.StagedFile, upload: models.Upload, user: User) -> Outcome:
-    if staged.refusal:
-        return Outcome(Status.REFUSED, staged.filename, staged.refusal)
     content = bytes(staged.content)
     if digest(content) != staged.sha256:
         return Outcome(Status.REFUSED, staged.filename, CHANGED)
     encoding, parsed = staged.encoding or None, None
-    if not user.has_perm("transcripts.change_document"):
+    if not may_change(user):
         seen = importing.preview(
             content=content, filename=staged.filename, encoding=encoding
         )
@@ -150,6 +148,29 @@ def _imported(staged: models.StagedFile, upload: models.Upload, user: User) -> O
     )
 
 
+def _left_out(
+    staged: models.StagedFile, upload: models.Upload, user: User
+) -> Outcome | None:
+    """Say why a file could not be imported; nothing where nobody wanted it."""
+    if staged.refusal:
+        return Outcome(Status.REFUSED, staged.filename, staged.refusal)
+    seen = importing.preview(
+        content=bytes(staged.content),
+        filename=staged.filename,
+        encoding=staged.encoding or None,
+    )
+    if seen.status in (Status.REFUSED, Status.SKIPPED):
+        return seen
+    if seen.status is Status.NEW_VERSION and not may_change(user):
+        return Outcome(Status.REFUSED, staged.filename, may_not(seen))
+    return None
+
+
+def may_change(user: User) -> bool:
+    """Whether somebody may bring in a new version of a document there is."""
+    return user.has_perm("transcripts.change_document")
+
+
 def may_not(outcome: Outcome) -> str:
     """Say why somebody who may only add documents cannot import a version."""
     return (
@@ -158,13 +179,12 @@ def may_not(outcome: Outcome) -> str:
     )
 
 
-def _note(
-    staged: models.StagedFile,
-    status: str,
-    reason: str,
-    document: models.Document | None,
-) -> None:
+def _note(staged: models.StagedFile, outcome: Outcome | None) -> None:
     """Keep what became of a file; its bytes are in the archive now, or unwanted."""
-    staged.status, staged.reason, staged.document = str(status), reason, document
+    if outcome is None:
+        staged.status, staged.reason = LEFT_OUT, "It was not ticked."
+    else:
+        staged.status, staged.reason = outcome.status.value, outcome.reason
+        staged.document = outcome.document
     staged.content = b""
     staged.save(update_fields=["status", "reason", "document", "content"])

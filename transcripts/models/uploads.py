@@ -13,7 +13,7 @@ from django.urls import reverse
 from transcripts.models.documents import Document
 
 if TYPE_CHECKING:
-    from django.contrib.auth.models import User
+    from django.contrib.auth.models import AnonymousUser, User
 
 # What nobody confirms or discards goes after so long.
 KEPT = dt.timedelta(days=2)
@@ -26,11 +26,11 @@ class UploadQuerySet(models.QuerySet["Upload"]):
         """Keep the uploads that have waited long enough."""
         return self.filter(made_at__lt=now - KEPT)
 
-    def open_to(self, user: User) -> UploadQuerySet:
+    def open_to(self, user: User | AnonymousUser) -> UploadQuerySet:
         """Keep the uploads that the user may look at and confirm."""
         if user.has_perm("transcripts.change_upload"):
             return self
-        return self.filter(user=user)
+        return self.filter(user_id=user.pk)
 
     def newest_first(self) -> UploadQuerySet:
         """Order by time, the latest first."""
