@@ -9,7 +9,7 @@ from django.db.models import Count, Max
 from django.http import QueryDict
 
 from transcripts.filters import RULES, UNSTATED, BriefingFilter
-from transcripts.models import BriefingKind, Role
+from transcripts.models import BriefingKind
 
 # So many choices of a facet are in sight; the others are folded away.
 IN_SIGHT = 8
@@ -73,8 +73,9 @@ class Advice:
 
 def facets(briefings: BriefingFilter) -> dict[str, Facet]:
     """Return each facet by its name; one query each."""
+    roles = {slug: role.name for slug, role in briefings.roles.items()}
     found = [
-        _facet(briefings, "role", "role__slug", _role_names()),
+        _facet(briefings, "role", "role__slug", roles),
         _facet(briefings, "kind", "kind", dict(BriefingKind.choices)),
         _facet(briefings, "rules", "basis", dict(RULES)),
         _facet(briefings, "principal", "principal_slug", {}),
@@ -100,10 +101,6 @@ def speaker_choices(briefings: BriefingFilter) -> list[Choice]:
     return [
         Choice(row["speaker__slug"], row["speaker__name"], row["n"]) for row in rows
     ]
-
-
-def _role_names() -> dict[str, str]:
-    return dict(Role.objects.in_order().values_list("slug", "name"))
 
 
 def _facet(

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 import django_filters
 from django import forms
@@ -11,6 +12,7 @@ from django.core.validators import ProhibitNullCharactersValidator
 from django.db.models import QuerySet
 from django.utils.functional import cached_property
 
+from transcripts import paging
 from transcripts.dates import PartialDateField
 from transcripts.models import (
     UNDATED,
@@ -18,6 +20,7 @@ from transcripts.models import (
     Basis,
     BriefingKind,
     Document,
+    Role,
     Speaker,
 )
 
@@ -26,6 +29,8 @@ RULES = [(basis.value or UNSTATED, basis.label) for basis in Basis]
 # Filters on columns that documents and appearances share, and on appearances alone.
 ABOUT = ("date_from", "date_to", "kind", "rules", "principal")
 WHO = ("role", "speaker")
+# A part of a name may fit many people; those heard most are meant.
+MOST_SPEAKERS = 50
 
 
 class WordsField(forms.Field):
@@ -88,7 +93,7 @@ class BriefingFilter(django_filters.FilterSet):
 
     date_from = DayFilter("sort_date", "gte", label="From")
     date_to = DayFilter(method="until", label="To", is_last=True)
-    role = WordsFilter("role__slug", "in", label="Speaker’s role")
+    role = WordsFilter(method="by_role", label="Speaker’s role")
     speaker = django_filters.CharFilter(
         method="by_speaker", label="Speaker", max_length=200
     )
@@ -139,11 +144,36 @@ class BriefingFilter(django_filters.FilterSet):
         """The people whom the speaker filter means."""
         if "speaker" not in self.values:
             return []
-        return list(Speaker.objects.people().called(self.values["speaker"]))
+        called = Speaker.objects.people().called(self.values["speaker"])
+        return list(called.most_heard_first()[:MOST_SPEAKERS])
+
+    @cached_property
+    def roles(self) -> dict[str, Role]:
+        """All roles, by slug."""
+        return {role.slug: role for role in Role.objects.in_order()}
+
+    def page(self, params: Mapping[str, str]) -> paging.Page:
+        """Return the page of the documents that the address asks for.
+
+        Where it matters who speaks, appearances are walked in the order of their
+        dates: an index leads from the cursor to just the rows that are shown.
+        """
+        documents = Document.objects.published().for_list()
+        if not self.is_by_voice():
+            return paging.NEWEST_FIRST.page(self._documents(documents, ""), params)
+        places = self.appearances().values_list("sort_date", "document_id", named=True)
+        page = paging.NEWEST_HEARD.page(places.distinct(), params)
+        shown = documents.filter(pk__in=[place.document_id for place in page.rows])
+        return replace(page, rows=list(shown.newest_first()))
 
     def until(self, queryset: QuerySet, name: str, value: dt.date) -> QuerySet:
         """Keep what is dated the day or earlier."""
         return queryset.filter(sort_date__lte=value, sort_date__gt=UNDATED)
+
+    def by_role(self, queryset: QuerySet, name: str, value: list[str]) -> QuerySet:
+        """Keep the appearances in any of the roles."""
+        wanted = [self.roles[slug].pk for slug in value if slug in self.roles]
+        return queryset.filter(role__in=wanted)
 
     def by_speaker(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
         """Keep the appearances of the people so called."""

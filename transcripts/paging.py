@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 AFTER, BEFORE = "after", "before"
 CURSORS = (AFTER, BEFORE)
@@ -17,11 +17,15 @@ CURSOR = re.compile(r"(?P<value>[^\0]{0,200})\.(?P<pk>[0-9]{1,18})")
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """An order a list can be paged in: a field, its type, and which way it runs."""
+    """An order a list can be paged in: a field, its type, and which way it runs.
+
+    ``key`` tells rows apart whose field is the same.
+    """
 
     field: str
     parse: Callable[[str], object] = str
     is_descending: bool = False
+    key: str = "pk"
 
     def page(
         self, queryset: QuerySet, params: Mapping[str, str], size: int = 25
@@ -63,17 +67,17 @@ class Order:
         is_descending: bool,
     ) -> QuerySet:
         sign, side = ("-", "lt") if is_descending else ("", "gt")
-        ordered = queryset.order_by(f"{sign}{self.field}", f"{sign}pk")
+        ordered = queryset.order_by(f"{sign}{self.field}", f"{sign}{self.key}")
         if place is None:
             return ordered
         value, pk = place
         beyond = Q(**{f"{self.field}__{side}": value})
-        level = Q(**{self.field: value, f"pk__{side}": pk})
+        level = Q(**{self.field: value, f"{self.key}__{side}": pk})
         # The first condition repeats the second's, as a range an index can start at.
         return ordered.filter(Q(**{f"{self.field}__{side}e": value}), beyond | level)
 
-    def _cursor(self, row: Model) -> str:
-        return f"{getattr(row, self.field)}.{row.pk}"
+    def _cursor(self, row: object) -> str:
+        return f"{getattr(row, self.field)}.{getattr(row, self.key)}"
 
     def _place(self, cursor: str) -> tuple[object, int] | None:
         match = CURSOR.fullmatch(cursor)
@@ -95,4 +99,5 @@ class Page:
 
 
 NEWEST_FIRST = Order("sort_date", dt.date.fromisoformat, is_descending=True)
+NEWEST_HEARD = replace(NEWEST_FIRST, key="document_id")
 BY_NAME = Order("sort_name")

@@ -15,14 +15,14 @@ from transcripts.models import Document
 @require_safe
 def briefings(request: HttpRequest) -> HttpResponse:
     """List the briefings that pass the filters of the address."""
-    wanted = BriefingFilter(request.GET, Document.objects.published().for_list())
+    wanted = BriefingFilter(request.GET)
     params = facets.params_of(request.GET, without=paging.CURSORS)
     found, people = counts.once_a_change(
         f"briefings?{params.urlencode()}",
         lambda: (facets.facets(wanted), facets.speaker_choices(wanted)),
     )
     chips = facets.chips(wanted, found)
-    page = paging.NEWEST_FIRST.page(wanted.qs, request.GET)
+    page = wanted.page(request.GET)
     is_empty = not page.rows
     context = {
         "filter": wanted,

@@ -2,13 +2,14 @@
 
 from django.db import models
 from django.db.models import Count, Max, Min, Q
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
 from transcripts import counts, paging
 from transcripts.facets import params_of
-from transcripts.models import UNDATED, Appearance, Document, Role, Speaker
+from transcripts.filters import BriefingFilter
+from transcripts.models import UNDATED, Appearance, Role, Speaker
 from transcripts.views.documents import follows_old_addresses
 
 DATED = Q(sort_date__gt=UNDATED)
@@ -40,12 +41,11 @@ def speaker(request: HttpRequest, slug: str) -> HttpResponse:
     if who.is_local:
         return redirect(who.get_absolute_url())
     heard = Appearance.objects.of_published().filter(speaker=who)
-    documents = Document.objects.published().for_list()
-    spoken_in = documents.filter(pk__in=heard.order_by().values("document"))
+    spoken_in = BriefingFilter(QueryDict(f"speaker={slug}"))
     context = {
         "speaker": who,
         "roles": _roles_of(heard),
-        "page": paging.NEWEST_FIRST.page(spoken_in, request.GET),
+        "page": spoken_in.page(request.GET),
         "params": params_of(request.GET, without=paging.CURSORS),
     }
     return render(request, "transcripts/speaker.html", context)
@@ -75,12 +75,11 @@ def role(request: HttpRequest, slug: str) -> HttpResponse:
     """Show a role: who speaks in it most, and the briefings."""
     shown = get_object_or_404(Role, slug=slug)
     heard = Appearance.objects.of_published().in_role(slug).order_by()
-    documents = Document.objects.published().for_list()
-    spoken_in = documents.filter(pk__in=heard.values("document"))
+    spoken_in = BriefingFilter(QueryDict(f"role={slug}"))
     context = {
         "role": shown,
-        "people": _people_of(heard),
-        "page": paging.NEWEST_FIRST.page(spoken_in, request.GET),
+        "people": counts.once_a_change(f"role {slug}", lambda: _people_of(heard)),
+        "page": spoken_in.page(request.GET),
         "params": params_of(request.GET, without=paging.CURSORS),
     }
     return render(request, "transcripts/role.html", context)
