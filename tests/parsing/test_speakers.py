@@ -320,3 +320,34 @@ def test_keys_are_unique_and_the_same_at_every_reading():
     assert first == second
     keys = [s.key for s in first.speakers]
     assert len(keys) == len(set(keys)) == 4
+
+
+def test_a_president_and_his_forerunner_of_one_name_are_two_people():
+    found = cast(
+        said("PRESIDENT ELM", "FORMER PRESIDENT ELM"), date=dt.date(2013, 1, 1)
+    )
+
+    assert [(s.name, s.role) for s in found.speakers] == [
+        ("Bo Q. Elm", "president"),
+        ("Bo Elm", "former-president"),
+    ]
+
+
+def test_a_president_of_elsewhere_named_in_the_title_is_a_foreign_leader():
+    title = "Remarks by President Elm and President Jon Yew of Ashland"
+    assert who(said("PRESIDENT YEW"), title=title) == [
+        ("Jon Yew", "foreign-leader", "title")
+    ]
+
+
+def test_a_leader_is_not_named_after_a_namesake_in_the_words():
+    speeches = [
+        Said("THE PRESIDENT", "We mourn Una Yew today."),
+        Said("PRIME MINISTER YEW"),
+    ]
+    assert cast(speeches).speakers[1].name == ""
+
+
+def test_a_title_with_a_slip_is_no_part_of_the_name():
+    (leader,) = cast(said("PRIME MINISTER YEW", "PRIME MINSTER YEW")).speakers
+    assert leader.role == "foreign-leader"

@@ -78,6 +78,8 @@ TITLE_RULES = tuple(
         (r"\bstatement\b", BriefingKind.STATEMENT),
     )
 )
+# April 3, 1968: Press Conference
+DATE_FIRST = re.compile(r"^[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}: ")
 # Remarks Before Air Force One Departure: reporters call out, somebody stops.
 IN_PASSING = re.compile(
     r"\b(?:before|after|prior\s+to|upon|on|at)\b.{0,60}\b(?:departure|departing|arrival|"
@@ -108,7 +110,7 @@ def briefing_kind(
     ``asked`` holds where somebody puts a question, ``labels`` are the distinct labels
     printed, ``opening`` the first words of the body.
     """
-    kind = _from_words(" ".join(title.split()), asked)
+    kind = _from_words(DATE_FIRST.sub("", " ".join(title.split())), asked)
     for category in categories:
         kind = kind or _from_words(category, asked)
     return kind or _from_content(asked, labels, opening)
@@ -137,6 +139,8 @@ def _from_content(asked: bool, labels: Collection[str], opening: str) -> Briefin
         if is_principal and not has_spokesman:
             return BriefingKind.NEWS_CONFERENCE
         return BriefingKind.PRESS_BRIEFING
+    if any(label.affiliation for label in read):
+        return BriefingKind.NEWS_CONFERENCE
     has_chair = any(label.title.upper().startswith("CHAIR") for label in read)
     return _among_named(len(labels), has_chair)
 

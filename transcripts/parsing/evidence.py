@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -17,7 +18,7 @@ from transcripts.parsing.identities import (
     role_from_title,
     role_held,
 )
-from transcripts.parsing.mentions import Mention, mentions
+from transcripts.parsing.mentions import Mention, mentions, office_case
 from transcripts.parsing.parties import Party
 
 SELF = re.compile(r"\b(?:my name(?: is|['’]s)|this is|I am|I['’]m|it['’]s)\s+$", re.I)
@@ -32,6 +33,18 @@ def identify(
     The order of the evidence: the label, high office on the day, title and header,
     other offices, introductions, the press offices of the years around.
     """
+    found = _found(party, texts, context, may_search=may_search)
+    role = party.read.role
+    if role not in ("president", "vice-president") or not found.name:
+        return found
+    holders = {o.name for o in context.offices if o.role == role}
+    is_ours = found.name in holders or not party.name
+    return found if is_ours else dataclasses.replace(found, role="foreign-leader")
+
+
+def _found(
+    party: Party, texts: Sequence[str], context: Context, *, may_search: bool
+) -> Identity:
     if party.is_press:
         return NOBODY
     if not party.read.printed:
@@ -70,7 +83,8 @@ def by_label(party: Party, context: Context) -> Identity:
         return NOBODY
     role = party.read.role if party.read.role != "speaker" else ""
     full = filed(names.proper_case(name), context)
-    return Identity(full, "label", role or office_role(full, context), party.read.title)
+    role = role_held(role, full, context) or office_role(full, context)
+    return Identity(full, "label", role, office_case(party.read.title))
 
 
 def by_header(party: Party, context: Context) -> Identity:
@@ -97,7 +111,16 @@ def by_introduction(party: Party, texts: Sequence[str], context: Context) -> Ide
     best = _best(found or own)
     if best is None or _is_another(party, filed(best.name, context), context):
         return NOBODY
+    if party.read.role == "foreign-leader" and not _shares_title(party, best):
+        return NOBODY
     return _from_mention(best, "introduction", context)
+
+
+def _shares_title(party: Party, found: Mention) -> bool:
+    """Whether the words call a leader by the office on the label, no namesake."""
+    return bool(
+        set(party.read.title.lower().split()) & set(found.title.lower().split())
+    )
 
 
 def _is_another(party: Party, name: str, context: Context) -> bool:

@@ -16,11 +16,16 @@ HIGH = ("president", "vice-president", "first-lady")
 # Assistant to the President for Homeland Security: no president
 AT_SERVICE = re.compile(
     r"\b(?:TO|OF|FOR) THE (?:VICE PRESIDENT|PRESIDENT|FIRST LADY|SECRETARY)\b|"
-    r"\b(?:VICE )?PRESIDENT['’]S\b",
+    r"\b(?:(?:VICE )?PRESIDENT|FIRST LADY)['’\ufffd]S\b",
 )
 NATION = re.compile(r"\bPRESIDENT(?: OF THE (?:UNITED STATES|REPUBLIC)\b.*)?$")
 UNDER = re.compile(
     r"\b(?:DEPUTY|UNDER|ASSISTANT|ASSOCIATE|SENIOR|FORMER|ACTING DEPUTY)\b"
+)
+# Rescue Team Leader; not: House Majority Leader
+OTHER_LEADER = re.compile(
+    r"(?!.*\b(?:MAJORITY|MINORITY|HOUSE|SENATE|REPUBLICAN|DEMOCRATIC|CONGRESS\w*)\b)"
+    r".+ LEADER\b.*"
 )
 KEPT_UNDER = frozenset(
     {"deputy-press-secretary", "former-president", "spokesperson"}
@@ -49,9 +54,19 @@ class Context:
         }
 
     @cached_property
+    def principal_filed(self) -> str:
+        """The name that the principal is filed under."""
+        return self.filed_names.get(self.principal.casefold(), self.principal)
+
+    @cached_property
     def presidents(self) -> list[Office]:
         """The presidents' tenures."""
         return [office for office in self.offices if office.role == "president"]
+
+    @cached_property
+    def office_names(self) -> set[str]:
+        """The names of all who ever held an office: different ones are other people."""
+        return {office.name for office in self.offices}
 
     @cached_property
     def press_secretaries(self) -> list[Office]:
@@ -81,9 +96,13 @@ def role_from_title(title: str) -> str:
     phrase = AT_SERVICE.sub("", title.upper().replace(".", "")).strip()
     if not phrase:
         return "official" if title else ""
+    if "TRADE REPRESENTATIVE" in phrase or "HIGH REPRESENTATIVE" in phrase:
+        return "official"
     if "PRESIDENT" in phrase and "VICE" not in phrase and "FORMER" not in phrase:
         return "president" if NATION.fullmatch(phrase) else "official"
     role = next((r for rule, r in ROLE_OF_TITLE if rule.search(phrase)), "official")
+    if role == "member-of-congress" and OTHER_LEADER.fullmatch(phrase):
+        return "official"
     is_lower = UNDER.search(phrase) and role not in KEPT_UNDER
     return "official" if is_lower else role
 
@@ -96,7 +115,8 @@ def filed(name: str, context: Context) -> str:
 def office_role(name: str, context: Context) -> str:
     """Give the role of the office that somebody of this name held on the day."""
     if context.date is None:
-        return ""
+        is_president = any(o.name == name for o in context.presidents)
+        return "president" if is_president and name == context.principal_filed else ""
     for role in (*HIGH, "press-secretary"):
         office = holder(context.offices, role, context.date)
         if office and office.name == name:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from transcripts.parsing.name_lists import GIVEN_NAMES
 from transcripts.parsing.names import proper_case
 from transcripts.parsing.vocabulary import MODIFIERS, SENTENCE_WORDS, TITLES
 
@@ -27,6 +28,9 @@ trade transportation treasury under undersecretary united urban us usaid ustr ve
 vice visiting white world change counterterrorism terrorism financial regional global africa asia europe
 european indo-pacific western hemisphere caucus prevention disease control quality
 innovation implementation clean infrastructure monkeypox covid covid-19 engagement
+development diplomacy competitiveness mastercard commander rescue
+communication communications technologies advisers advisors peace pakistan afghanistan
+middle east iraq speechwriter counsellor ratification delegation team ceo cochair co-chair
 rector dean professor chief sheriff principal resilience management science cybersecurity cyber emerging public private sector trade
 """
 GREETING_LIST = """
@@ -55,7 +59,7 @@ chairperson spokesman spokeswoman spokesperson ambassador commissioner chief cou
 counsel representative president envoy general admiral commander governor mayor senator
 congressman congresswoman minister chancellor premier deputy officer manager head
 undersecretary economist speechwriter assistant surgeon commandant czar leader speaker
-superintendent king queen prince trade
+superintendent king queen prince trade member analyst
 """
 SMALL = frozenset({"for", "of", "and", "to", "the", "on", "at", "in", "&"})
 ARTICLES = frozenset({"the", "our", "my", "a", "an"})
@@ -63,6 +67,8 @@ ACRONYMS = frozenset(
     {"USAID", "OMB", "FEMA", "CEA", "EPA", "AFRICOM", "CENTCOM", "USTR", "CIA", "DOD"}
 )
 HEADS = frozenset(HEAD_LIST.split())
+ELIDED = re.compile(r"[od]['’]\w")  # O'Holm
+INITIALS = re.compile(r"[^\W\d_]|(?:[^\W\d_]\.){1,3}")
 GIVEN = re.compile(r"[^\W\d_][\w'’-]*\.?$|(?:[^\W\d_]\.){2,3}$")
 SENTENCE_END = re.compile(
     r"(?<=[^\W\d_]{3})[.?!;:][\"”’)]*\s|[\n|]|[.?!]\s{2,}|\s--\s|\s—\s"
@@ -160,7 +166,9 @@ def _given(words: list[str], *, is_caps: bool) -> list[str]:
         given.insert(0, plain)
     if len(given) > 1 and _is_of_office(words[: -len(given)]):
         given = given[1:]  # Secretary of Harbors Ada Alder
-    is_only_initials = all(len(word.strip(".")) == 1 for word in given)
+    if _size(given) == 2 and _is_stray(given, words[: -len(given)]):
+        given = given[1:]
+    is_only_initials = all(INITIALS.fullmatch(word) for word in given)
     return [] if is_only_initials and len(given) < 2 else given
 
 
@@ -174,6 +182,15 @@ def is_part_of_name(word: str) -> bool:
     return word.lower() not in SMALL | NOT_GIVEN and _is_given(word, is_caps=True)
 
 
+def _is_stray(given: list[str], before: list[str]) -> bool:
+    """Whether the first word is the office's: ``… for Mill Peace George Elm``."""
+    low = [word.strip(".").lower() for word in given]
+    is_after_capital = bool(before) and before[-1][:1].isupper()
+    is_honorific = is_after_capital and before[-1].strip(".").lower() in HONORIFICS
+    known = low[0] not in GIVEN_NAMES and low[-1] in GIVEN_NAMES
+    return known and is_after_capital and not is_honorific
+
+
 def _size(given: list[str]) -> int:
     return sum(1 for word in given if len(word.strip(".")) > 1)
 
@@ -182,7 +199,8 @@ def _is_given(word: str, *, is_caps: bool) -> bool:
     low = word.rstrip(".").lower()
     if not word[:1].isupper() or not GIVEN.match(word) or low in NOT_GIVEN:
         return False
-    if low.endswith(("'s", "’s")) or low in HONORIFICS:
+    has_short_form = re.search(r"['’]", low) and not ELIDED.match(low)  # I'm, Ada's
+    if has_short_form or low in HONORIFICS:
         return False
     is_initials = len(low) == 1 or "." in low
     is_acronym = word.isupper() and len(word) > 2 and not is_caps
@@ -202,7 +220,9 @@ def _phrase_before(words: list[str]) -> str:
             first = at
         elif word.lower() not in SMALL:
             break
-    return BEFORE_OFFICE.sub("", " ".join(words[first:]))
+    phrase = BEFORE_OFFICE.sub("", " ".join(words[first:]))
+    is_joined = phrase.split()[-1:] in (["and"], ["&"], ["AND"])
+    return "" if is_joined or not _ends_in_office(phrase) else phrase
 
 
 def office_from_phrase(phrase: str) -> str:
@@ -218,10 +238,16 @@ def office_from_phrase(phrase: str) -> str:
             return _tidied(office)
         if parts:
             joint = parts.pop()
-            if joint.startswith(","):
+            if joint.startswith(",") or not _ends_in_office(parts[-1]):
                 return ""
             office = joint + office
     return ""
+
+
+def _ends_in_office(phrase: str) -> bool:
+    """Whether the words end in those of an office, not in somebody's name."""
+    words = [word.strip(".,'’").lower() for word in phrase.split()[-4:]]
+    return bool(words) and (words[-1] in OFFICE_WORDS or bool(SMALL & set(words[:-1])))
 
 
 def _is_office(phrase: str) -> bool:
@@ -236,11 +262,28 @@ def _is_office(phrase: str) -> bool:
 
 def _tidied(office: str) -> str:
     words = PRESIDENT_FIRST.sub("", office.strip(" ,."), count=1).split()
+    words = words[_name_end(words) :]
     while words and words[0].lower() in {*ARTICLES, "and", "us", "u.s."}:
         words = words[1:]
     while words and words[-1].lower() in SMALL:
         words = words[:-1]
     return office_case(" ".join(words))
+
+
+def _name_end(words: list[str]) -> int:
+    """Find where the last name inside the words ends: offices without a comma.
+
+    ``Press Secretary Ada Alder Secretary of Mills``
+    """
+    is_name = [
+        w[:1].isupper() and w.strip(".,").lower() not in OFFICE_WORDS | SMALL
+        for w in words
+    ]
+    for at in range(len(words) - 1, 2, -1):
+        is_named = is_name[at - 1] and is_name[at - 2]
+        if not is_name[at] and is_named and words[at - 3].lower() in HEADS:
+            return at
+    return 0
 
 
 def office_case(office: str) -> str:

@@ -11,6 +11,10 @@ INNER_CAPITAL = re.compile(r"(Mc|Mac|La|Le|De|Di|Du|Van|Von|Fitz|St)([^\W\d_a-z]
 INITIALS = re.compile(r"(?:[^\W\d_]\.)+$")
 NUMERALS = frozenset({"II", "III", "IV"})
 JUNIOR = re.compile(r",?\s+(?:jr|sr|ii|iii|iv)\.?$", re.IGNORECASE)
+PARTICLES = frozenset(
+    {"von", "van", "der", "den", "de", "la", "du", "da", "del", "di", "bin"}
+    | {"ibn", "ter", "le", "st", "dos", "das", "los"}
+)
 NOT_LETTERS = re.compile(r"[^\w\s-]")
 SHORT_FORMS = (  # given names that people swap freely
     frozenset({"robert", "bob", "rob", "bobby"}),
@@ -96,8 +100,8 @@ def ends_with(full: str, surname: str) -> bool:
 
 
 def is_full(name: str) -> bool:
-    """Whether a name has more than a surname."""
-    return len(folded(name)) >= 2
+    """Whether a name has more than a surname; ``von der Elm`` has not."""
+    return sum(word not in PARTICLES for word in folded(name)) >= 2
 
 
 def may_be_one(first: str, second: str) -> bool:

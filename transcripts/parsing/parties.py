@@ -19,6 +19,9 @@ from transcripts.parsing.vocabulary import TITLES
 NUMBER = re.compile(r"\s#?(\d{1,2}|one|two|three|four|five)$", re.IGNORECASE)
 WORDS = {"one": "1", "two": "2", "three": "3", "four": "4", "five": "5"}
 LONG_TITLES = tuple(t for t in TITLES if len(t) >= 6 and " " not in t)
+BEFORE_TITLES = frozenset(
+    {"PRIME", "DEPUTY", "ASSISTANT", "ACTING", "SENIOR", "FORMER"}
+)
 MEN, WOMEN = frozenset({"mr", "sir", "lord"}), frozenset({"ms", "mrs", "miss", "lady"})
 
 
@@ -58,9 +61,10 @@ class Party:
     def name(self) -> str:
         """The name on the label, without a title that is part of no name."""
         words = self.read.name.split()
-        while len(words) > 1 and _is_title(words[0]):
-            words = words[1:]
-        return " ".join(words)
+        if " ".join(words).upper() in TITLES:
+            return ""
+        last = max((n for n, w in enumerate(words[:-1], 1) if _is_title(w)), default=0)
+        return " ".join(words[last:])
 
     @property
     def turns(self) -> int:
@@ -134,7 +138,7 @@ def parties_from(speeches: Sequence[Speech]) -> tuple[list[Party], list[int]]:
 def _is_title(word: str) -> bool:
     """Whether a word is a title, or one with a slip: ``CHIEF``, ``ADMIRAR``."""
     plain = word.upper().strip(".")
-    if plain in TITLES:
+    if plain in TITLES or plain in BEFORE_TITLES:
         return True
     return len(plain) >= 6 and any(distance(plain, t, 1) <= 1 for t in LONG_TITLES)
 

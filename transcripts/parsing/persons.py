@@ -118,6 +118,8 @@ def is_slip(odd: Person, person: Person) -> bool:
     if odd.sex and person.sex and odd.sex != person.sex:
         return False
     one, other = odd.surname.upper().strip("."), person.surname.upper().strip(".")
+    if " " in one and " " in other and one.split()[0] != other.split()[0]:
+        return False  # two given names, two people
     size = max(len(one), len(other))
     return size >= 5 and 0 < names.distance(one, other) <= (1 if size < 7 else 2)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -101,12 +102,18 @@ class _Work:
         namesakes = self.nearest(_last(identity.name or party.name))
         if identity.name:
             for person in namesakes:
-                if person.identity.name and is_one(person.identity.name, identity.name):
+                if self._is_one(person.identity.name, identity.name):
                     return person
         if not party.name or names.is_full(party.name):
             return None
         near = [p for p in namesakes if p.surname and fits(party, identity, p)]
         return near[0] if len(near) == 1 else None
+
+    def _is_one(self, first: str, second: str) -> bool:
+        """Whether two full names are one person's; office holders are told apart."""
+        if {first, second} <= self.context.office_names or not first:
+            return first == second
+        return is_one(first, second)
 
     def nearest(self, key: str) -> list[Person]:
         """Give the persons filed under a surname or a capacity."""
@@ -124,7 +131,7 @@ class _Work:
         if len(self.persons) > MOST_SEARCHES:
             return
         for person in sorted(self.persons, key=lambda p: p.turns):
-            if person.identity.name or not person.surname or person.turns > 3:
+            if not person.surname or person.turns > 3 or _is_proven(person):
                 continue
             best = [p for p in self.persons if p is not person and is_slip(person, p)]
             if len(best) != 1 or self._is_said(person.surname):
@@ -137,7 +144,9 @@ class _Work:
     def _is_said(self, surname: str) -> bool:
         """Whether the odd surname is met in the words too, and so a real name."""
         word = names.proper_case(surname)
-        return any(word in text for text in (self.context.title, *self.texts))
+        whole = re.compile(rf"(?<!\w){re.escape(word)}(?!\w)")
+        texts = (self.context.title, *self.texts)
+        return any(word in text and whole.search(text) for text in texts)
 
     def _report(self, party: Party, person: Person, code: str) -> None:
         message = f"“{party.printed}” is taken for “{person.parties[0].printed}”."
@@ -152,6 +161,11 @@ class _Work:
                 shown = party.printed or "(no label)"
                 message = f"“{shown}”: the text does not say who this is."
                 self.defects.append(Defect("open-speaker", party.line, message))
+
+
+def _is_proven(person: Person) -> bool:
+    """Whether more than the label itself names a person."""
+    return bool(person.identity.name) and person.identity.evidence != "label"
 
 
 def _last(name: str) -> str:
