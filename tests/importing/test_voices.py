@@ -79,3 +79,13 @@ def test_a_bare_surname_is_local_and_waits_for_review():
     assert mott.needs_review
     assert outcome.document.needs_review
     assert "MR. MOTT" in outcome.review[0]
+
+
+def test_who_speaks_without_a_label_is_called_so():
+    outcome = bring(
+        "My fellow islanders:\n\nIt has rained for nine days, and the wells are full."
+        "\n\nI ask the Assembly for pumps, and the Assembly will ask me for the money.\n"
+    )
+
+    assert Speaker.objects.get().name == "Unlabelled speaker"
+    assert "where no label says it" in outcome.review[-1]

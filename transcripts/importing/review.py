@@ -45,6 +45,8 @@ def _undated(filename: str) -> str:
 
 
 def _uncertain_speakers(transcript: parsing.Transcript) -> Iterator[str]:
-    unsure = [s.labels[0] for s in transcript.speakers if s.is_open and s.labels]
-    if unsure:
-        yield f"It is not certain who speaks as {', '.join(unsure)}."
+    unsure = ["".join(s.labels[:1]).strip() for s in transcript.speakers if s.is_open]
+    if labels := list(filter(None, unsure)):
+        yield f"It is not certain who speaks as {', '.join(labels)}."
+    if len(labels) < len(unsure):
+        yield "It is not certain who speaks where no label says it."

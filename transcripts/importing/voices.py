@@ -20,6 +20,7 @@ from transcripts.models import Identity
 from transcripts.parsing import offices as tenures
 from transcripts.parsing.roles import BY_SLUG
 
+UNLABELLED = "Unlabelled speaker"
 CROWDS = frozenset({"audience"})
 
 
@@ -190,7 +191,8 @@ def _locals(
 
 def _describe(row: models.Speaker, speaker: parsing.Speaker) -> None:
     """Set what the text says of a local speaker; save a row that was there and differs."""
-    name = (speaker.name or name_from_label(speaker.labels[0]))[:200]
+    label = next(filter(str.strip, speaker.labels), UNLABELLED)
+    name = (speaker.name or name_from_label(label))[:200]
     said = {
         "name": name,
         "sort_name": sort_name(name) if speaker.name else name,
