@@ -120,16 +120,17 @@ def test_dates_the_wrong_way_round_are_named(client, archive):
     assert "2021-12-31 comes before 2022-01-01" in response.content.decode()
 
 
+ODD = ["\0", "'", "%", "x" * 5000, "💥", "\\", "-1", "<script>", "[]", "None"]
+
+
 @pytest.mark.parametrize(
-    "name", ["date_from", "role", "speaker", "kind", "rules", "principal"]
+    "name", ["date_from", "date_to", "role", "speaker", "kind", "rules", "principal"]
 )
-@pytest.mark.parametrize(
-    "value", ["\0", "'", "%", "x" * 5000, "💥", "\\", "-1", "<script>", "[]", "None"]
-)
-def test_whatever_the_address_says_there_is_a_page(client, archive, name, value):
-    response = client.get(f"/briefings/?{name}={quote(value)}")
-    assert response.status_code == 200
-    assert "<script>" not in response.content.decode()
+def test_whatever_the_address_says_there_is_a_page(client, archive, name):
+    for value in ODD:
+        response = client.get(f"/briefings/?{name}={quote(value)}")
+        assert response.status_code == 200, value
+        assert "<script>" not in response.content.decode()
 
 
 def chips(client, query):

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from tests.literals import REMARKS, briefing, bring_in
-from transcripts.models import Document, Role, Speaker
+from transcripts.models import Document, Speaker
 from transcripts.paging import BY_NAME, NEWEST_FIRST
 
 pytestmark = pytest.mark.django_db
@@ -94,41 +94,39 @@ def test_a_page_looks_no_rows_up_that_it_does_not_show(
     assert "OFFSET" not in seen.captured_queries[0]["sql"]
 
 
-@pytest.mark.parametrize(
-    "cursor",
-    [
-        "",
-        ".",
-        "x",
-        "2022-02-12",
-        "2022-02-12.",
-        "2022-02-12.x",
-        "2022-02-31.1",
-        "0000-00-00.1",
-        "99999-01-01.1",
-        "2022-02-12.-1",
-        "2022-02-12." + "9" * 18,
-        "2022-02-12." + "9" * 400,
-        "2022-02-12.1\0",
-        "\0.1",
-        "' OR 1=1 --.1",
-        "9999-12-31.1",
-        "0001-01-01.1",
-        "é" * 300 + ".1",
-    ],
-)
+ODD = [
+    "",
+    ".",
+    "x",
+    "2022-02-12",
+    "2022-02-12.",
+    "2022-02-12.x",
+    "2022-02-31.1",
+    "0000-00-00.1",
+    "99999-01-01.1",
+    "2022-02-12.-1",
+    "2022-02-12." + "9" * 18,
+    "2022-02-12." + "9" * 400,
+    "2022-02-12.1\0",
+    "\0.1",
+    "' OR 1=1 --.1",
+    "9999-12-31.1",
+    "0001-01-01.1",
+    "é" * 300 + ".1",
+]
+
+
+@pytest.mark.parametrize("name", ["briefings", "undated", "speakers"])
 @pytest.mark.parametrize("side", ["after", "before"])
-def test_a_cursor_that_nobody_gave_out_does_no_harm(client, documents, cursor, side):
-    for name in ["briefings", "undated", "speakers"]:
-        address = reverse(f"transcripts:{name}")
-        response = client.get(f"{address}?{side}={quote(cursor)}")
-        assert response.status_code == 200
+def test_a_cursor_that_nobody_gave_out_does_no_harm(client, documents, name, side):
+    for cursor in ODD:
+        address = f"{reverse(f'transcripts:{name}')}?{side}={quote(cursor)}"
+        assert client.get(address).status_code == 200, cursor
 
 
 def test_the_pages_of_a_list_keep_its_filters(client, documents):
-    for number in range(30):
-        bring_in(briefing(f"July {number % 28 + 1}, {2000 + number}"), f"{number}.txt")
-    assert Role.objects.filter(slug="press-secretary").exists()
+    for year in range(1990, 2016):
+        bring_in(briefing(f"July 4, {year}"), f"{year}.txt")
     address = "/briefings/?role=press-secretary&date_to=2023"
     html = client.get(address).content.decode()
     onward = re.search(r'rel="next" class="later" href="(\?[^"]+)"', html)[1]
