@@ -144,8 +144,21 @@ def _misprinted(plain: str, upper: str) -> tuple[bool, str] | None:
     """A capacity with a slip of the typist: ``THE PRESDIENT``, ``MODEARTOR``."""
     if plain != upper or not 7 <= len(upper) <= 32:
         return None
-    near = get_close_matches(upper, LONG_CAPACITIES, n=1, cutoff=0.88)
-    return CAPACITIES[near[0]] if near else None
+    near = _nearest(upper, LONG_CAPACITIES, 0.88)
+    return CAPACITIES[near] if near else None
+
+
+def _nearest(word: str, known: tuple[str, ...], cutoff: float) -> str:
+    """The known word that differs from a word by a slip or two, if one does."""
+    ends = (word[:2], word[-2:])
+    near = [
+        other
+        for other in known
+        if abs(len(other) - len(word)) <= 2
+        and (other[:2] == ends[0] or other[-2:] == ends[1])
+    ]
+    found = get_close_matches(word, near, n=1, cutoff=cutoff) if near else []
+    return found[0] if found else ""
 
 
 def _is_label_case(text: str) -> bool:
@@ -198,7 +211,7 @@ def _title_size(words: list[str], at: int) -> int:
             return size + _title_size(words, at + size)
     word = words[at] if at < len(words) else ""
     if len(word) >= 6 and word.isupper():  # PRESDIDENT TRUMP, ADMNISTRATOR FUGATE
-        return int(bool(get_close_matches(word, LONG_TITLES, n=1, cutoff=0.86)))
+        return int(bool(_nearest(word, LONG_TITLES, 0.86)))
     return 0
 
 

@@ -35,6 +35,7 @@ class Layout:
     front: int
     is_flat: bool
     is_spaced: bool  # blank lines part the paragraphs
+    filled: int = 0  # lines that are not blank
     step: int = 1  # blank lines that part two paragraphs: 2 in double-spaced text
     seam: re.Pattern[str] | None = None  # what parts paragraphs run on in one line
 
@@ -72,6 +73,7 @@ def layout_of(lines: Lines) -> Layout:
         front=front,
         is_flat=longest > LONG_LINE,
         is_spaced=len(inner) < 0.8 * max(len(filled) - 1, 1),
+        filled=len(filled),
         step=2 if doubled else 1,
         seam=_seam(lines.flat) if longest > LONG_LINE else None,
     )

@@ -71,7 +71,7 @@ def openings(
 ) -> list[Candidate]:
     """Choose the candidates that open a turn."""
     places = [(c, c.is_mid_line or _opens_paragraph(c, lines, layout)) for c in found]
-    evidence = _evidence([c for c, opens in places if opens], lines)
+    evidence = _evidence([c for c, opens in places if opens], layout.filled)
     accepted = []
     for candidate, opens in places:
         end = _line_end(lines, candidate)
@@ -123,10 +123,8 @@ def _is_broken_early(before: str, here: str, wrap: int) -> bool:
     return len(before.rstrip(" \\")) + 1 + len(word) < wrap - 2
 
 
-def _evidence(found: Sequence[Candidate], lines: Lines) -> Evidence:
-    evidence = Evidence()
-    blank_parted = sum(1 for row in lines.rows if row and not row.isspace())
-    evidence.paragraphs = max(blank_parted, 1)
+def _evidence(found: Sequence[Candidate], filled: int) -> Evidence:
+    evidence = Evidence(paragraphs=max(filled, 1))
     for candidate in found:
         label, mark = candidate.label, candidate.mark
         evidence.stamps += mark is Mark.STAMP

@@ -11,22 +11,10 @@ from transcripts.parsing.labels import Family
 from transcripts.parsing.speeches import Speech
 
 HOSTS = frozenset({"moderator", "operator", "aide"})
-PRINCIPALS = frozenset(
-    {
-        "president",
-        "vice-president",
-        "first-lady",
-        "former-president",
-        "foreign-leader",
-        "cabinet-secretary",
-        "member-of-congress",
-        "governor",
-        "mayor",
-        "interpreter",
-        "central-bank-chair",
-        "senior-administration-official",
-        "anonymous-official",
-    }
+# Roles in which one may only host: officials answer, whatever else they say.
+MAY_HOST = frozenset(
+    "speaker moderator aide participant spokesperson press-secretary"
+    " deputy-press-secretary".split()
 )
 # What a host says: matches `Last question.`, `Thanks, everybody.`, `over to you`
 PROCEDURE = re.compile(
@@ -227,8 +215,8 @@ def _answering(voices: dict[str, Voice], known: set[str]) -> set[str]:
         key
         for key, v in named.items()
         if v.words >= 0.15 * total
-        and v.asking < (0.5 if v.role in PRINCIPALS else 0.25) * v.turns
-        and (v.procedure < 0.4 * v.turns or v.role in PRINCIPALS)
+        and v.asking < (0.25 if v.role in MAY_HOST else 0.5) * v.turns
+        and (v.role not in MAY_HOST or v.procedure < 0.4 * v.turns)
     }
     return answering or {max(named, key=lambda key: named[key].words)}
 
@@ -247,8 +235,7 @@ def _asking_hosts(
         key
         for key, v in voices.items()
         if key not in answering | press
-        and v.role not in PRINCIPALS
-        and v.role != "operator"
+        and v.role in MAY_HOST
         and v.turns >= 3
         and v.places[0] <= 0.2 * length
         and v.places[-1] >= 0.7 * length
@@ -263,9 +250,7 @@ def _named_askers(
     answering = _answering(voices, known)
     doubtful, askers = set(), set()
     for key, v in voices.items():
-        if key in known or key in answering or v.role in PRINCIPALS:
-            continue
-        if v.family is Family.TITLED and v.role not in ("speaker", "moderator"):
+        if key in known or key in answering or v.role not in MAY_HOST:
             continue
         follows = sum(n for k, n in v.after.items() if k in answering | hosts)
         if v.words / v.turns < 220 and follows >= 0.3 * v.turns:
@@ -304,7 +289,7 @@ def _named_hosts(voices: dict[str, Voice], known: set[str]) -> set[str]:
     return {
         key
         for key, v in others.items()
-        if v.role not in PRINCIPALS
+        if v.role in MAY_HOST
         and (v.words <= 0.4 * total or (v.turns == 1 and v.places[0] <= 1))
         and _is_host(v)
     }
