@@ -183,6 +183,22 @@ def test_durations_run_over_midnight_and_between_zones(start, end, minutes):
     assert clocks.duration_minutes(start, end) == minutes
 
 
+def test_the_place_corrects_the_offset_of_a_shared_abbreviation():
+    india = clocks.clock_from_line("1:20 P.M. IST", 1)
+
+    assert india.offset == 330
+    assert clocks.with_place(india, "Jerusalem").offset == 120
+    assert clocks.with_place(india, "New Delhi") == india
+
+
+def test_an_end_long_before_the_start_is_reported():
+    early = Clock(dt.time(11), "11 A.M.", 3)
+    late = Clock(dt.time(10, 31), "10:31 A.M.", 90)
+
+    assert clocks.span_defect(early, late).line == 90
+    assert clocks.span_defect(late, early) is None
+
+
 def test_a_time_in_an_odd_shape_is_reported():
     odd = clocks.clock_from_line("1:012 P.M. EDT", 5)
 

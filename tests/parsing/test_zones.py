@@ -44,3 +44,21 @@ def test_a_machine_without_zone_data_gives_no_offset(monkeypatch):
     monkeypatch.setattr(zones.zoneinfo, "ZoneInfo", missing)
 
     assert zones.offset_of("ET", dt.date(2022, 7, 1)) is None
+
+
+@pytest.mark.parametrize(
+    ("zone", "place", "minutes"),
+    [
+        ("IST", "Jerusalem", 120),
+        ("IST", "Farmleigh, Dublin, Ireland", 60),
+        ("IST", "New Delhi, India", None),
+        ("CST", "Great Hall, Beijing", 480),
+        ("CST", "Chicago", None),
+        ("AST", "Riyadh, Saudi Arabia", 180),
+        ("ast", "San Juan, Puerto Rico", -240),
+        ("AST", "", None),
+        ("EST", "Beijing", None),
+    ],
+)
+def test_the_place_settles_what_a_shared_abbreviation_means(zone, place, minutes):
+    assert zones.offset_at(zone, place) == minutes

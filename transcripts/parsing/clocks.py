@@ -132,6 +132,22 @@ def with_date(clock: Clock, on: dt.date | None) -> Clock:
     return dataclasses.replace(clock, offset=zones.offset_of(clock.zone, on))
 
 
+def with_place(clock: Clock, place: str) -> Clock:
+    """Give a clock the offset that its zone has at the place, where that differs."""
+    offset = zones.offset_at(clock.zone, place)
+    return clock if offset is None else dataclasses.replace(clock, offset=offset)
+
+
+def span_defect(start: Clock, end: Clock) -> Defect | None:
+    """Report an end that cannot belong to its start: ``11 A.M.`` to ``10:31 A.M.``"""
+    if duration_minutes(start, end) is not None:
+        return None
+    message = (
+        f"From {start.printed} to {end.printed} is no duration; one is misprinted."
+    )
+    return Defect("odd-duration", end.line, message)
+
+
 def clock_defect(clock: Clock) -> Defect | None:
     """Report a time that is printed in a shape no clock shows: ``1:012 P.M.``"""
     if not clock.printed[:1].isdigit() or REGULAR.match(clock.printed):

@@ -13,7 +13,9 @@ from transcripts.parsing.clocks import (
     clock_from_line,
     clocks_in,
     occasion_from_note,
+    span_defect,
     with_date,
+    with_place,
 )
 from transcripts.parsing.dates import (
     date_from_address,
@@ -74,9 +76,14 @@ def fields_from(lines: Lines, layout: Layout, header: Header, body: Body) -> Fie
         place = dataclasses.replace(place, value=PREFIX.sub("", place.value))
     start, place = _from_notes(notes, start, place, on)
     end = _end(body, on)
+    title = _title(header, front)
+    where = next((field.value for field in (place, title) if field), "")
+    start = with_place(start, where) if start else None
+    end = with_place(end, where) if end else None
     odd = [clock_defect(clock) for clock in (start, end) if clock]
+    odd.append(span_defect(start, end) if start and end else None)
     return Fields(
-        title=_title(header, front),
+        title=title,
         principal=_principal(header, body),
         date=date,
         place=place,

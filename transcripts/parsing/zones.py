@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 import zoneinfo
 
-# An abbreviation that several countries use has the meaning that travelling press
-# corps print: IST is India (Israel's summer is IDT), CST is Chicago, BST is London,
-# AST is Arabia (Atlantic time is hardly met), GST is the Gulf.
+# An abbreviation that several countries use has the meaning met most where the place
+# does not tell (BY_PLACE): IST is India, CST is Chicago, BST is London. AST is as
+# often Atlantic as Arabian, so it has none.
 OFFSETS = {
     "AEDT": 660,
     "AEST": 600,
@@ -17,7 +18,6 @@ OFFSETS = {
     "AKST": -540,
     "AMT": -240,
     "ART": -180,
-    "AST": 180,
     "AWST": 480,
     "BOT": -240,
     "BRT": -180,
@@ -86,6 +86,21 @@ OFFSETS = {
     "KOREA STANDARD TIME": 540,
 }
 
+# Words of a place or title, and what an abbreviation means there.
+BY_PLACE = {
+    "AST": (
+        (r"Saudi|Riyadh|Jeddah|Kuwait|Qatar|Doha|Bahrain|Iraq|Baghdad", 180),
+        (r"Puerto Rico|San Juan|Virgin Islands|St\. Croix|Bermuda|Trinidad", -240),
+    ),
+    "BST": ((r"Bangladesh|Dhaka", 360),),
+    "CST": ((r"China|Beijing|Shanghai|Hangzhou|Taipei|Taiwan", 480),),
+    "IST": (
+        (r"Israel|Jerusalem|Tel Aviv|Ramallah|Bethlehem|West Bank", 120),
+        (r"Ireland|Dublin|Belfast|Ballina", 60),
+    ),
+    "PST": ((r"Manila|Philippines", 480),),
+}
+
 # Names that stand for summer and winter time alike: only the day tells which.
 BY_SEASON = {
     "AKT": "America/Anchorage",
@@ -135,6 +150,15 @@ def offset_of(zone: str, on: dt.date | None = None) -> int | None:
     if on is None or name not in BY_SEASON:
         return None
     return _offset_by_season(BY_SEASON[name], on)
+
+
+def offset_at(zone: str, place: str) -> int | None:
+    """Give minutes east of UTC where the place settles what a zone means.
+
+    ``IST`` is India's time but in Jerusalem and in Dublin.
+    """
+    meanings = BY_PLACE.get(zone.upper(), ()) if place else ()
+    return next((east for words, east in meanings if re.search(words, place)), None)
 
 
 def _offset_by_season(region: str, on: dt.date) -> int | None:
