@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
+from typing import NamedTuple
 
 from transcripts.parsing.labels import STRONG, Family, Label, read_label
 from transcripts.parsing.layouts import Layout
@@ -22,8 +23,7 @@ class Mark(StrEnum):
     GLUED = "glued"  # QGood morning
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A place that may open a turn: offsets of its start, its label, its words."""
 
     start: int  # where the element begins: the line's start, or the label's

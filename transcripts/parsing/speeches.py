@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import zip_longest
+from typing import NamedTuple
 
 from transcripts.parsing.body import ends_transcript, special_kind, tail_kind
 from transcripts.parsing.candidates import Candidate, Mark
@@ -49,8 +50,7 @@ class Speech:
         return "\n".join(b.text for b in self.blocks if b.kind is BlockKind.SPEECH)
 
 
-@dataclass(frozen=True, slots=True)
-class Start:
+class Start(NamedTuple):
     """Where an element starts: of a kind, or the words of a speech."""
 
     offset: int
