@@ -98,8 +98,9 @@ def voice_of(appearance: Appearance) -> Voice:
 def printed(appearance: Appearance) -> list[str]:
     """Return the labels that say something else than the name shown."""
     shown = voice_of(appearance).name.casefold()
-    is_told_apart = appearance.speaker_id is not None
-    return [x for x in appearance.labels if is_told_apart and x.casefold() != shown]
+    if appearance.speaker_id is None:
+        return []
+    return [label for label in appearance.labels if label.casefold() not in ("", shown)]
 
 
 @register.filter

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
@@ -68,7 +68,7 @@ def document(request: HttpRequest, slug: str, **day: int) -> HttpResponse:
     context = {
         "briefing": briefing,
         "cast": briefing.appearances.order_by("position").with_speaker(),
-        "rules": list(_rules(briefing)),
+        "rules": _rules(briefing),
         "passages": shown,
         "has_several_answerers": len({n for p in shown for n in p.answerers}) > 1,
         "notes": [block_from_stored(note) for note in briefing.notes],
@@ -132,13 +132,16 @@ def source_name(filename: str) -> str:
     return name if name.endswith(".txt") else f"{name}.txt"
 
 
-def _rules(briefing: Document) -> Iterator[dict[str, Any]]:
-    """Name each sentence once, with all the ground rules that it sets."""
+def _rules(briefing: Document) -> list[dict[str, Any]]:
+    """Name each sentence once with all it sets; those that set most come first."""
     sentences: dict[tuple[str, int], list[str]] = {}
     for sets, sentence, line in briefing.ground_rule_sentences:
         sentences.setdefault((sentence, line), []).append(sets)
-    for (sentence, line), sets in sentences.items():
-        yield {"sentence": sentence, "line": line, "sets": sets}
+    rules = [
+        {"sentence": sentence, "line": line, "sets": sets}
+        for (sentence, line), sets in sentences.items()
+    ]
+    return sorted(rules, key=lambda rule: -len(rule["sets"]))
 
 
 def _briefing(slug: str, day: dict[str, int]) -> Document:
