@@ -59,7 +59,7 @@ def namesakes(parsed: Parsed) -> list[models.Document]:
     if not parsed.heading_sha256:
         return []
     of_heading = models.Version.objects.filter(heading_sha256=parsed.heading_sha256)
-    pks = of_heading.order_by().values("document")
+    pks = set(of_heading.order_by().values_list("document", flat=True))
     return list(models.Document.objects.filter(pk__in=pks).order_by("pk"))
 
 
