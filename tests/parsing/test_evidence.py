@@ -1,3 +1,5 @@
+import datetime as dt
+
 import pytest
 
 from tests.parsing.casting import OFFICES, Said, cast, said, who
@@ -127,3 +129,21 @@ def test_a_leader_is_not_named_after_a_namesake_in_the_words():
 def test_speech_without_a_label_is_the_principals():
     assert who(said(""), principal="Bo Elm") == [("Bo Elm", "president", "principal")]
     assert cast(said("")).speakers[0].is_open
+
+
+@pytest.mark.parametrize(
+    ("title", "day", "name"),
+    [
+        ("Press Gaggle en route Ashland", None, "Flo Maple"),
+        ("Press Gaggle en route Ashland", dt.date(1996, 1, 1), "Flo Maple"),
+        ("Press Gaggle en route Ashland", dt.date(1985, 1, 1), ""),
+        ("Remarks at the Mill", dt.date(2002, 1, 1), "Flo Maple"),
+        ("Remarks at the Mill", dt.date(1996, 1, 1), ""),
+        ("Remarks at the Mill", None, ""),
+    ],
+)
+def test_a_later_press_secretary_is_known_in_the_years_around(title, day, name):
+    (speaker,) = cast(said("MS. MAPLE"), title=title, date=day).speakers
+
+    assert speaker.name == name
+    assert speaker.role == ("spokesperson" if name else "speaker")

@@ -14,7 +14,13 @@ from transcripts.parsing.offices import Office, holder
 from transcripts.parsing.parties import Party
 from transcripts.parsing.transcript import BriefingKind
 
-NEAR = dt.timedelta(days=4 * 365)
+NEAR, FAR = dt.timedelta(days=4 * 365), dt.timedelta(days=12 * 365)
+# titles of the press office's own events, where its people may speak for years
+AT_HOME = re.compile(
+    r"\b(?:Air Force One|White House|Press Secretary|Gaggle|Press Briefing|"
+    r"Press Conference by the President)\b",
+    re.IGNORECASE,
+)
 PRESIDENT_NAMED = re.compile(r"\b(?:President|PRESIDENT) ([A-Z][a-z]+)\b")
 LOOKED_AT = 40_000
 # Public Papers of the Presidents of the United States: Ada Alder (1993, Book I)
@@ -127,17 +133,23 @@ def near_press_office(party: Party, context: Context) -> Identity:
 
     Deputies go on to the office: ``MR. EARNEST`` of 2013 held it in 2014.
     """
-    if context.date is None or not party.sex or party.read.title:
+    if not party.sex or party.read.title:
         return NOBODY
+    is_at_home = AT_HOME.search(context.title) is not None
+    reach = FAR if is_at_home else NEAR
     people = {
         o.name
         for o in context.press_secretaries
         if names.ends_with(o.name, party.name)
-        and o.start - NEAR <= context.date <= (o.end or context.date) + NEAR
+        and (is_at_home if context.date is None else _is_within(o, context.date, reach))
     }
     return (
         Identity(people.pop(), "office", "spokesperson") if len(people) == 1 else NOBODY
     )
+
+
+def _is_within(office: Office, day: dt.date, reach: dt.timedelta) -> bool:
+    return office.start - reach <= day <= (office.end or day) + reach
 
 
 def by_capacity(party: Party, context: Context) -> Identity:
