@@ -6,7 +6,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from transcripts import counts
-from transcripts.models import Basis, BriefingKind, Document, Speaker
+from transcripts.models import Document, Speaker
 
 LATEST = 8
 MOST_HEARD = 12
@@ -30,5 +30,4 @@ def home(request: HttpRequest) -> HttpResponse:
 @require_safe
 def about(request: HttpRequest) -> HttpResponse:
     """Tell what the archive holds and how its pages are to be read."""
-    context = {"totals": counts.totals(), "kinds": BriefingKind, "bases": Basis}
-    return render(request, "transcripts/about.html", context)
+    return render(request, "transcripts/about.html", {"totals": counts.totals()})
