@@ -59,7 +59,7 @@ def test_an_undated_page_knows_its_press_secretary_by_the_president_named():
     speeches = [Said("MR. ROWAN", "President Alder saw it. President Alder agreed.")]
     assert who(speeches, date=None) == [("", "speaker", "")]
 
-    title = "Press Gaggle by the Press Secretary of President Elm"
+    title = "Remarks by an Aide of President Elm"
     assert who(said("MR. ROWAN"), title=title, date=None) == [("", "speaker", "")]
 
     undated = cast_from(
