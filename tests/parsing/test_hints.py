@@ -34,6 +34,12 @@ def names(question="Why?", before="", after="", known=()):
         ),
         ("First, we’ll go to the line of Demetri.", "Demetri", ""),
         ("Thanks. Let’s go to Ada B. Elm, Mill Radio.", "Ada B. Elm", "Mill Radio"),
+        ("Next, Ada Elm from Mill Radio.", "Ada Elm", "Mill Radio"),
+        (
+            "Let’s go to Ada Elm with Mill Radio. You should be able to unmute.",
+            "Ada Elm",
+            "Mill Radio",
+        ),
         ("Yes, Helen [Helen Elm, United Press].", "Helen Elm", "United Press"),
     ],
 )
@@ -48,6 +54,7 @@ def test_the_one_called_on_is_offered(before, name, outlet):
         "Not that I know of. Absolutely.",
         "Go ahead, sir.",
         "Next question, please.",
+        "And then Deputy Secretary Elm from Ashland came over with the rest of us.",
         "I would point you to the Department of Justice.",
         "We talk about it with Iran, and Iraq.",
         "That is for Congress.\n\nAnyway.",

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field, replace
 
+from transcripts.parsing.hints import Around, hints_from
+from transcripts.parsing.roles import BY_SLUG
 from transcripts.parsing.transcript import ElementKind as Kind
-from transcripts.parsing.transcript import Exchange, Turn
+from transcripts.parsing.transcript import Exchange, Hint, Speaker, Turn
 
 
 @dataclass(slots=True)
@@ -45,3 +47,43 @@ def exchanges_from(turns: Sequence[Turn]) -> tuple[Exchange, ...]:
         Exchange(n, tuple(e.questions), tuple(e.answers), tuple(e.turns))
         for n, e in enumerate(found, 1)
     )
+
+
+def with_hints(
+    exchanges: Sequence[Exchange], turns: Sequence[Turn], speakers: Sequence[Speaker]
+) -> tuple[Exchange, ...]:
+    """Note on each exchange the reporters' names that the words around it offer."""
+    known = [
+        name
+        for speaker in speakers
+        if not BY_SLUG[speaker.role].asks
+        for name in (speaker.name, *speaker.labels)
+    ]
+    return tuple(
+        replace(exchange, hints=_hints(exchange, turns, known))
+        for exchange in exchanges
+    )
+
+
+def _hints(
+    exchange: Exchange, turns: Sequence[Turn], known: Collection[str]
+) -> tuple[Hint, ...]:
+    """Look around each question; only the last of a run is the one answered."""
+    answer = turns[exchange.answers[0] - 1] if exchange.answers else None
+    found: list[Hint] = []
+    for number in exchange.questions:
+        asked = turns[number - 1]
+        before = turns[number - 2] if number > 1 else None
+        calls = before is not None and before.kind is not Kind.QUESTION
+        is_answered = answer is not None and number == exchange.questions[-1]
+        around = Around(
+            asked.text,
+            asked.first_line,
+            before.text if before and calls else "",
+            before.last_line if before and calls else 0,
+            answer.text if answer and is_answered else "",
+            answer.first_line if answer and is_answered else 0,
+        )
+        names = {hint.name for hint in found}
+        found += [h for h in hints_from(around, known) if h.name not in names]
+    return tuple(found)

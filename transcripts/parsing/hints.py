@@ -24,6 +24,8 @@ FILLERS = (
     "line is open",
     "line is now open",
     "may proceed",
+    "you should be able to unmute",
+    "you should be able to unmute yourself",
     "sorry",
     "thanks",
     "thank you",
@@ -36,6 +38,11 @@ CALLED_WITH = re.compile(
     rf"(?P<name>{CAP}(?:\s(?:[A-Z]\.|{CAP})){{0,2}})"
     rf"(?:,?\s+(?:with|from|of|at|over\s+at|here\s+with)\s+{OUTLET}|,\s+"
     rf"{OUTLET.replace('outlet', 'paper')})?[\s.?!,—–-]*$"
+)
+# Next, Ada Alder from Mill Radio. | And then Ada Alder with the Ashland Press
+NAMED_WITH = re.compile(
+    rf"^(?:(?i:next|first|last|and|then|now|finally)(?:\s+up)?(?:\s+is)?,?\s+)+{FULL}"
+    rf",?\s+(?:with|from|of|at)\s+{OUTLET}[\s.?!,—–-]*$"
 )
 # Go ahead, Matt. | Yes, Ada? | All right, go ahead, Phil --
 CALLS = re.compile(
@@ -149,6 +156,7 @@ def _called_on(tail: str, line: int) -> Hint | None:
         _called_by_comma(last, line)
         or _called_alone(last, line, is_paragraph=is_own)
         or _by_rule(CALLED_WITH.search(last), line)
+        or _by_rule(NAMED_WITH.search(last), line)
         or _by_rule(ASKED_FIRST.search(last), line)
     )
 

@@ -8,7 +8,7 @@ from transcripts.parsing.briefing_kinds import briefing_kind
 from transcripts.parsing.candidates import candidates
 from transcripts.parsing.defects import oddities
 from transcripts.parsing.elements import elements_from
-from transcripts.parsing.exchanges import exchanges_from
+from transcripts.parsing.exchanges import exchanges_from, with_hints
 from transcripts.parsing.fields import Fields, fields_from
 from transcripts.parsing.ground_rules import ground_rules_from
 from transcripts.parsing.header import Header, header_from_lines
@@ -64,7 +64,7 @@ def parse(text: str, *, offices: Sequence[Office] = OFFICES) -> Transcript:
     kind = _kind(fields, body.speeches)
     cast = cast_from(body.speeches, _context(fields, header, kind, offices))
     turns = turns_from(body.speeches, cast.keys)
-    exchanges = exchanges_from(turns)
+    exchanges = with_hints(exchanges_from(turns), turns, cast.speakers)
     found = [*oddities(body.speeches, chosen, fields), *fields.defects, *cast.defects]
     return Transcript(
         text=text,
