@@ -24,7 +24,8 @@ from transcripts.parsing.dates import (
     weekday_defect,
 )
 from transcripts.parsing.front_matter import Value, front_matter
-from transcripts.parsing.header import Header, Item
+from transcripts.parsing.header import Header
+from transcripts.parsing.header_items import Item
 from transcripts.parsing.header_words import person_from
 from transcripts.parsing.layouts import Layout
 from transcripts.parsing.lines import Lines

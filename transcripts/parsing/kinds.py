@@ -7,17 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from transcripts.parsing.labels import Family
+from transcripts.parsing.procedure import HANDOVER, asks, word_count
 from transcripts.parsing.speeches import Speech
 from transcripts.parsing.transcript import BlockKind
 from transcripts.parsing.transcript import ElementKind as Kind
-from transcripts.parsing.voices import (
-    HANDOVER,
-    SHORT,
-    Parts,
-    asks,
-    find_parts,
-    word_count,
-)
+from transcripts.parsing.voices import SHORT, Parts, find_parts
 
 # `I have a few things at the top`, `Before we begin, a few things.`
 TOPPER = re.compile(

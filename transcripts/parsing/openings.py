@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from transcripts.parsing.candidates import Candidate, Mark, without_overlap
+from transcripts.parsing.label_styles import Evidence, evidence_from
 from transcripts.parsing.labels import STRONG, Family
 from transcripts.parsing.layouts import Layout
 from transcripts.parsing.lines import Lines
@@ -16,44 +15,12 @@ from transcripts.parsing.run_on import run_on
 
 HEADER = 1_500  # characters in which a header may name the briefer
 
-NAMED = frozenset({Family.FULL_NAME, Family.ONE_NAME})
 CAPS = frozenset({Family.FULL_CAPS, Family.ONE_CAPS})
 SMALL_ROLES = frozenset({"reporter", "moderator", "interpreter", "audience"})
 SENTENCE_END = re.compile(r"[.?!…:;)\]\"”'’*—-]\W*$")
 # The words after a label in a heading: `IRAN: SANCTIONS, DEADLINES`
 HAS_SMALL = re.compile(r"[a-z]")
 THANKS = re.compile(r"\s*(?:Thank you|Thanks)\b[^\n]{0,60}$", re.M)
-
-
-@dataclass(slots=True)
-class Evidence:
-    """What the candidates of a document say together about its label style."""
-
-    marks: Counter[Mark] = field(default_factory=Counter)  # of strong labels
-    caps: Counter[Mark] = field(default_factory=Counter)  # strong, in capitals
-    press: Counter[Mark] = field(default_factory=Counter)
-    times: Counter[str] = field(default_factory=Counter)  # each label, any mark
-    named: Counter[str] = field(default_factory=Counter)  # mixed-case names, colon
-    surnames: set[str] = field(default_factory=set)
-    paragraphs: int = 1
-    stamps: int = 0  # labels with a time stamp
-
-    @property
-    def strong(self) -> int:
-        """How many strong labels there are in all."""
-        return self.marks.total()
-
-    @property
-    def is_caps_style(self) -> bool:
-        """Whether the labels of the document are in capitals."""
-        return self.caps.total() * 2 > self.strong - self.press.total()
-
-    @property
-    def has_periods(self) -> bool:
-        """Whether labels end in a period: ``THE PRESIDENT.``, ``Q.``"""
-        return self.marks[Mark.PERIOD] > 0 and (
-            self.marks[Mark.PERIOD] * 3 >= self.marks[Mark.COLON]
-        )
 
 
 class Place(NamedTuple):
@@ -71,7 +38,7 @@ def openings(
 ) -> list[Candidate]:
     """Choose the candidates that open a turn."""
     places = [(c, c.is_mid_line or _opens_paragraph(c, lines, layout)) for c in found]
-    evidence = _evidence([c for c, opens in places if opens], layout.filled)
+    evidence = evidence_from([c for c, opens in places if opens], layout.filled)
     accepted = []
     for candidate, opens in places:
         end = _line_end(lines, candidate)
@@ -121,25 +88,6 @@ def _is_broken_early(before: str, here: str, wrap: int) -> bool:
     """Whether the next word would have fitted: the break was then meant."""
     word = here.split(None, 1)[0] if here.strip() else ""
     return len(before.rstrip(" \\")) + 1 + len(word) < wrap - 2
-
-
-def _evidence(found: Sequence[Candidate], filled: int) -> Evidence:
-    evidence = Evidence(paragraphs=max(filled, 1))
-    for candidate in found:
-        label, mark = candidate.label, candidate.mark
-        evidence.stamps += mark is Mark.STAMP
-        if label.family is Family.PRESS:
-            evidence.press[mark] += 1
-        if label.family in STRONG:
-            evidence.marks[mark] += 1
-            if label.is_caps and label.family is not Family.PRESS:
-                evidence.caps[mark] += 1
-            if label.name:
-                evidence.surnames.add(label.name.split()[-1].upper())
-        elif label.family in NAMED and mark is Mark.COLON:
-            evidence.named[label.printed] += 1
-        evidence.times[f"{mark}{label.printed}"] += 1
-    return evidence
 
 
 def _opens_turn(place: Place) -> bool:

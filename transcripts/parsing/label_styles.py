@@ -1,0 +1,63 @@
+"""The style of a document's labels: what its candidates say together."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from transcripts.parsing.candidates import Candidate, Mark
+from transcripts.parsing.labels import STRONG, Family
+
+NAMED = frozenset({Family.FULL_NAME, Family.ONE_NAME})
+
+
+@dataclass(slots=True)
+class Evidence:
+    """What the candidates of a document say together about its label style."""
+
+    marks: Counter[Mark] = field(default_factory=Counter)  # of strong labels
+    caps: Counter[Mark] = field(default_factory=Counter)  # strong, in capitals
+    press: Counter[Mark] = field(default_factory=Counter)
+    times: Counter[str] = field(default_factory=Counter)  # each label, any mark
+    named: Counter[str] = field(default_factory=Counter)  # mixed-case names, colon
+    surnames: set[str] = field(default_factory=set)
+    paragraphs: int = 1
+    stamps: int = 0  # labels with a time stamp
+
+    @property
+    def strong(self) -> int:
+        """How many strong labels there are in all."""
+        return self.marks.total()
+
+    @property
+    def is_caps_style(self) -> bool:
+        """Whether the labels of the document are in capitals."""
+        return self.caps.total() * 2 > self.strong - self.press.total()
+
+    @property
+    def has_periods(self) -> bool:
+        """Whether labels end in a period: ``THE PRESIDENT.``, ``Q.``"""
+        return self.marks[Mark.PERIOD] > 0 and (
+            self.marks[Mark.PERIOD] * 3 >= self.marks[Mark.COLON]
+        )
+
+
+def evidence_from(found: Sequence[Candidate], filled: int) -> Evidence:
+    """Count the labels that may open a turn; ``filled`` lines are not blank."""
+    evidence = Evidence(paragraphs=max(filled, 1))
+    for candidate in found:
+        label, mark = candidate.label, candidate.mark
+        evidence.stamps += mark is Mark.STAMP
+        if label.family is Family.PRESS:
+            evidence.press[mark] += 1
+        if label.family in STRONG:
+            evidence.marks[mark] += 1
+            if label.is_caps and label.family is not Family.PRESS:
+                evidence.caps[mark] += 1
+            if label.name:
+                evidence.surnames.add(label.name.split()[-1].upper())
+        elif label.family in NAMED and mark is Mark.COLON:
+            evidence.named[label.printed] += 1
+        evidence.times[f"{mark}{label.printed}"] += 1
+    return evidence
