@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from transcripts.parsing.candidates import Candidate
 from transcripts.parsing.clocks import clocks_in
 from transcripts.parsing.dates import dates_in
+from transcripts.parsing.front_matter import front_matter
 from transcripts.parsing.header_items import ISSUED, Item, header_items
 from transcripts.parsing.header_places import find_places
 from transcripts.parsing.header_titles import (
@@ -56,13 +58,20 @@ def header_from_lines(
     first_label = opening.line if opening else 0
     last = first_label - 1 if first_label else min(len(lines.rows), LONGEST_HEAD)
     items = header_items(lines, layout, opening, last, skipped)
+    front_title = ""
+    if layout.front and "title" in (front := front_matter(lines.rows[: layout.front])):
+        front_title = front["title"].text
     title = find_title(
-        items, layout, has_label=bool(first_label), has_subheads=has_subheads
+        items,
+        layout,
+        front_title,
+        has_label=bool(first_label),
+        has_subheads=has_subheads,
     )
     find_principal(items, title)
     speech = _speech_start(items, title, is_open=not first_label)
     head = [item for item in items if not speech or item.line < speech]
-    read_repeats(head, title)
+    read_repeats(head, title, front_title)
     find_places(head, title, layout, first_label)
     _settle(head, title, has_subheads=has_subheads, layout=layout)
     _keep_firsts(head)
@@ -71,7 +80,12 @@ def header_from_lines(
 
 def _speech_start(items: list[Item], title: list[Item], *, is_open: bool) -> int:
     """The line at which words without a label begin, after all that is header."""
-    prose = [item for item in items if item.kind is None and is_prose(item.text)]
+    prose = [
+        item
+        for item, after in zip_longest(items, items[1:])
+        if item.kind is None
+        and (is_prose(item.text) or (is_open and _runs_on(item, after)))
+    ]
     if not prose:
         if is_open and not any(i.kind for i in items) and items:
             return items[0].line if any(is_prose(i.text) for i in items) else 0
@@ -88,6 +102,14 @@ def _speech_start(items: list[Item], title: list[Item], *, is_open: bool) -> int
     if not after:
         return 0
     return after[0].line
+
+
+def _runs_on(item: Item, after: Item | None) -> bool:
+    """A wrapped line of a sentence: `I am saddened by the loss of life in Waco. My`"""
+    words = item.text.split()
+    small = sum(word[:1].islower() for word in words)
+    goes_on = after is not None and after.is_joined and after.kind is None
+    return goes_on and len(words) >= 6 and small >= 0.6 * len(words)
 
 
 def _settle(

@@ -18,6 +18,8 @@ ISSUED = re.compile(r"(?:issued|posted|updated|released)\s+on\b", re.I)
 LONG_ROW = 150  # characters of a line that may hold a whole letterhead
 GAP = re.compile(r"\S {5,}\S")
 PART = re.compile(r"\S(?:(?! {5})[^\n])*")
+OPENS = re.compile(r"[(\[](?!\d)")  # not `[1.] Not long ago`
+WIDE_M = re.compile(r"\b([AaPp])\. (?=[Mm]\.)")  # `1:14 P. M.`
 BELOW = re.compile(r"\**\s*(?:please )?see below\b", re.I)
 
 
@@ -70,7 +72,7 @@ def _items(lines: Lines, layout: Layout, last: int) -> list[Item]:
                 for part in PART.finditer(row)
             ]
         else:
-            text = " ".join(row.split())
+            text = WIDE_M.sub(r"\1.", " ".join(row.split()))
             items.append(Item(number, text, offset, is_joined=bool(before.strip())))
     return items
 
@@ -133,7 +135,7 @@ def _read_parentheses(items: Sequence[Item]) -> None:
     """`(Also participating was Gen. Myers` and on to its end: a note."""
     is_within = False
     for item in items:
-        opens = item.text.startswith(("(", "[")) and item.kind is None
+        opens = OPENS.match(item.text) and item.kind is None
         if is_within or (opens and (len(item.text) > 45 or not _closes(item.text))):
             item.kind = Kind.NOTE
             is_within = not _closes(item.text)

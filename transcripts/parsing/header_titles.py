@@ -21,11 +21,16 @@ MENU_SIZE = 40  # lines of a header beyond which it holds the page's menus
 
 
 def find_title(
-    items: list[Item], layout: Layout, *, has_label: bool, has_subheads: bool
+    items: list[Item],
+    layout: Layout,
+    front_title: str,
+    *,
+    has_label: bool,
+    has_subheads: bool,
 ) -> list[Item]:
     """The title's lines, marked; none where front matter or nothing holds it."""
     if layout.front:
-        return []
+        return _title_again(items, front_title)
     named = [
         n for n, item in enumerate(items) if item.kind is None and is_title(item.text)
     ]
@@ -58,6 +63,18 @@ def find_title(
     for item in items[first : last + 1]:
         item.kind = Kind.TITLE
     return items[first : last + 1]
+
+
+def _title_again(items: list[Item], front_title: str) -> list[Item]:
+    """The title of the front matter, where a page prints it; menus stand before."""
+    wanted = _words(front_title)
+    for at, item in enumerate(items):
+        if item.kind is None and wanted and _words(item.text) == wanted:
+            item.kind = Kind.TITLE
+            for before in items[:at]:
+                before.kind = before.kind or Kind.FURNITURE
+            return [item]
+    return []
 
 
 def _is_anchored(items: list[Item], at: int) -> bool:
@@ -103,13 +120,14 @@ def find_principal(items: list[Item], title: list[Item]) -> None:
             return
 
 
-def read_repeats(items: list[Item], title: list[Item]) -> None:
+def read_repeats(items: list[Item], title: list[Item], front_title: str) -> None:
     """The title printed a second time, in capitals or in parts, is letterhead."""
-    if not title:
+    if not title and not front_title:
         return
-    said = set(_words(" ".join(item.text for item in title)))
+    said = set(_words(" ".join([front_title, *(item.text for item in title)])))
+    last = title[-1].line if title else 0
     for item in items:
-        if item.kind is None and item.line > title[-1].line:
+        if item.kind is None and item.line > last:
             words = _words(item.text)
             known = sum(word in said for word in words)
             if words and _is_repeat(item.text, len(words), known):

@@ -22,7 +22,9 @@ TOPPER = re.compile(
     re.I,
 )
 TOPPER_HINTS = ("top", "efore", "start", "beginning", "nnounce", "statement")
-CLOSING_WORDS = re.compile(r"closing (?:statement|remark|comment|argument)", re.I)
+CLOSING_WORDS = re.compile(
+    r"closing (?:statement|remark|comment|argument)|summation|your conclusion", re.I
+)
 OPENING_WORDS = re.compile(r"opening (?:statement|remark|comment|argument)", re.I)
 THANKS = re.compile(r"\W*(?:thank you|thanks)\b.{0,50}$", re.I | re.S)
 GREETING = re.compile(
