@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 
 from transcripts.parsing.hints import Around, hints_from
 from transcripts.parsing.roles import BY_SLUG
+from transcripts.parsing.transcript import BlockKind, Exchange, Hint, Speaker, Turn
 from transcripts.parsing.transcript import ElementKind as Kind
-from transcripts.parsing.transcript import Exchange, Hint, Speaker, Turn
 
 
 @dataclass(slots=True)
@@ -59,9 +59,10 @@ def with_hints(
         if not BY_SLUG[speaker.role].asks
         for name in (speaker.name, *speaker.labels)
     ]
+    hints = (_hints(exchange, turns, known) for exchange in exchanges)
     return tuple(
-        replace(exchange, hints=_hints(exchange, turns, known))
-        for exchange in exchanges
+        replace(exchange, hints=found) if found else exchange
+        for exchange, found in zip(exchanges, hints, strict=True)
     )
 
 
@@ -77,13 +78,24 @@ def _hints(
         calls = before is not None and before.kind is not Kind.QUESTION
         is_answered = answer is not None and number == exchange.questions[-1]
         around = Around(
-            asked.text,
+            _first_words(asked),
             asked.first_line,
-            before.text if before and calls else "",
+            _last_words(before) if before and calls else "",
             before.last_line if before and calls else 0,
-            answer.text if answer and is_answered else "",
+            _first_words(answer) if answer and is_answered else "",
             answer.first_line if answer and is_answered else 0,
         )
         names = {hint.name for hint in found}
         found += [h for h in hints_from(around, known) if h.name not in names]
     return tuple(found)
+
+
+def _first_words(turn: Turn) -> str:
+    said = (block.text for block in turn.blocks if block.kind is BlockKind.SPEECH)
+    return next(said, "")
+
+
+def _last_words(turn: Turn) -> str:
+    """The last paragraph; one that others go before begins a line of its own."""
+    said = [block.text for block in turn.blocks if block.kind is BlockKind.SPEECH]
+    return "\n".join(["", said[-1]]) if len(said) > 1 else "".join(said)

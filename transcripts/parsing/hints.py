@@ -56,6 +56,7 @@ ASKED_FIRST = re.compile(
     r"have\s+the|can|get)|you['’]re\s+(?:up|next|first)|please|your\s+question|why\s+don['’]t"
     r"\s+you|kick\s+us|take\s+it)\b"
 )
+ASKING = ("go ahead", "you", "please", "question", "kick us", "take it")
 STOPS = " \n.?!,—–-"
 
 # -- after it: whom the answer thanks ---------------------------------------------------
@@ -146,19 +147,22 @@ def _called_on(tail: str, line: int) -> Hint | None:
     if "[" in tail and (match := BRACKETS.search(tail)):
         return _hint(match, line)
     text = _without_filler(tail)
-    cut = max(_last_stop(text), *(text.rfind(mark) for mark in ("? ", "! ", ") ")))
+    cut = max(_last_stop(text), text.rfind("? "), text.rfind("! "), text.rfind(") "))
     paragraph = text.rfind("\n")
     last = text[max(cut + 1, paragraph + 1) :].strip()
     if not last or len(last) > LONGEST_CALL:
         return None
-    is_own = 0 <= paragraph > cut
-    return (
-        _called_by_comma(last, line)
-        or _called_alone(last, line, is_paragraph=is_own)
-        or _by_rule(CALLED_WITH.search(last), line)
-        or _by_rule(NAMED_WITH.search(last), line)
-        or _by_rule(ASKED_FIRST.search(last), line)
-    )
+    hint = None
+    if last[last.rfind(" ") + 1].isupper():  # these end in a name or a paper
+        hint = (
+            _called_by_comma(last, line)
+            or _called_alone(last, line, is_paragraph=0 <= paragraph > cut)
+            or _by_rule(CALLED_WITH.search(last), line)
+            or _by_rule(NAMED_WITH.search(last), line)
+        )
+    if not hint and any(word in last for word in ASKING):
+        hint = _by_rule(ASKED_FIRST.search(last), line)
+    return hint
 
 
 def _last_stop(text: str) -> int:
@@ -172,6 +176,8 @@ def _last_stop(text: str) -> int:
 def _without_filler(tail: str) -> str:
     text = tail.rstrip(STOPS)
     low = text.lower()
+    if not low.endswith(FILLERS):
+        return text
     while ending := next((f for f in FILLERS if low.endswith(f)), ""):
         shorter = text[: -len(ending)].rstrip(STOPS)
         if (
