@@ -102,3 +102,16 @@ def test_without_a_title_the_labels_tell(labels, kind):
 )
 def test_where_nobody_asks_the_opening_words_tell(opening, labels, kind):
     assert briefing_kind("", asked=False, labels=labels, opening=opening) is kind
+
+
+@pytest.mark.parametrize(
+    ("opening", "kind"),
+    [
+        ("Good evening, and welcome to the second presidential debate.", Kind.DEBATE),
+        ("I’ll be your host for tonight’s 90-minute debate between", Kind.DEBATE),
+        ("Good evening. There was some debate about the mill.", Kind.PRESS_BRIEFING),
+    ],
+)
+def test_a_host_may_say_that_it_is_a_debate(opening, kind):
+    labels = ["ELM", "BIRCH", "OAK", "QUESTION"]
+    assert briefing_kind("", asked=True, labels=labels, opening=opening) is kind

@@ -62,11 +62,25 @@ def test_who_only_hosts_is_a_moderator():
     assert who([Said("MS. PINE", kind=HOST)]) == [("", "moderator", "")]
 
 
+@pytest.mark.parametrize(
+    ("kind", "role"),
+    [
+        (BriefingKind.DEBATE, "moderator"),
+        (BriefingKind.INTERVIEW, "interviewer"),
+    ],
+)
+def test_who_asks_and_hosts_leads_the_talk(kind, role):
+    speeches = [Said("PINE", kind=HOST), Said("PINE", kind=ASK), Said("YEW")]
+    assert [s.role for s in cast(speeches, kind=kind).speakers] == [role, "speaker"]
+
+
 def test_a_central_bank_has_a_chair():
     speeches = said("CHAIR PINE")
     title = "Press Conference of the Federal Reserve"
     assert cast(speeches, title=title).speakers[0].role == "central-bank-chair"
     assert cast(speeches).speakers[0].role == "official"
+    title = "Transcript of Chair Pine’s Press Conference"
+    assert cast(speeches, title=title).speakers[0].role == "central-bank-chair"
 
 
 def test_nobody_speaking_gives_an_empty_cast():

@@ -93,6 +93,12 @@ SALUTATION = re.compile(
     r"mr\.\s+(?:president|speaker|vice\s+president),.{0,80}\b(?:members|senators)\b)",
     re.IGNORECASE,
 )
+# welcome to the second presidential debate | tonight's debate between the candidates
+DEBATE_SAID = re.compile(
+    r"\b(?:presidential|minute|first|second|third|last|final|tonight['’]s)\s+debate\b|"
+    r"\bdebate\s+(?:between|among)\b",
+    re.IGNORECASE,
+)
 UNNAMED = frozenset({"senior-administration-official", "anonymous-official"})
 MANY_ASKERS = 5
 
@@ -129,6 +135,8 @@ def _from_content(asked: bool, labels: Collection[str], opening: str) -> Briefin
         if SALUTATION.match(opening):
             return BriefingKind.MESSAGE
         return BriefingKind.REMARKS if labels else BriefingKind.OTHER
+    if DEBATE_SAID.search(opening):
+        return BriefingKind.DEBATE
     read = [read_label(label) for label in labels]
     roles = {label.role for label in read}
     if roles & UNNAMED:

@@ -87,6 +87,11 @@ class Party:
         return self.kinds.keys() == {ElementKind.MODERATION}
 
     @property
+    def only_leads(self) -> bool:
+        """Whether it asks and hosts, and answers nobody."""
+        return self.kinds.keys() <= {ElementKind.QUESTION, ElementKind.MODERATION}
+
+    @property
     def number(self) -> str:
         """The number that tells two parties of one label apart: ``#2``, ``TWO``."""
         match = NUMBER.search(self.read.printed)

@@ -25,6 +25,9 @@ from transcripts.parsing.transcript import BriefingKind, Defect, Speaker
 ANONYMOUS = ("senior-administration-official", "anonymous-official")
 MOST_SEARCHES = 60  # labels of a document looked for in what was said
 
+# Transcript of Chair Alder’s Press Conference: central banks print it so
+CHAIRED = re.compile(r"\bchair(?:man|woman)?\s+[\w-]+['’]s\s+press\s+conference\b")
+
 
 @dataclass(frozen=True, slots=True)
 class Cast:
@@ -220,6 +223,9 @@ def _role(person: Person, context: Context) -> str:
         return "interviewer" if is_talk else "reporter"
     if all(party.only_hosts for party in person.parties) and not person.role:
         return "moderator"
+    if all(party.only_leads for party in person.parties) and person.role in VAGUE:
+        is_interview = context.kind is BriefingKind.INTERVIEW
+        return "interviewer" if is_interview else "moderator"
     if read.title.upper().startswith("CHAIR") and _is_central_bank(context):
         return "central-bank-chair"
     return person.role or "speaker"
@@ -227,4 +233,6 @@ def _role(person: Person, context: Context) -> str:
 
 def _is_central_bank(context: Context) -> bool:
     words = f"{context.title}\n{context.header}".lower()
+    if CHAIRED.search(words):
+        return True
     return "federal reserve" in words or "fomc" in words or "central bank" in words
