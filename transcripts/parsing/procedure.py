@@ -31,6 +31,13 @@ DEBATE = re.compile(
     )\b""",
     re.I | re.X,
 )
+# What only such a moderator says; press calls have first and next questions too.
+TIMING = re.compile(
+    r"\b(?:(?:opening|closing) (?:statement|remark)s?|rebut\w*|your response|you respond"
+    r"|(?:one|two|three) minutes?|(?:thirty|sixty|ninety) seconds|the candidates"
+    r"|time.s up)\b",
+    re.I,
+)
 # The words that give the floor to somebody else.
 HANDOVER = re.compile(
     r"""\b(?:

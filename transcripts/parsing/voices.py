@@ -11,6 +11,7 @@ from transcripts.parsing.procedure import (
     DEBATE,
     HANDOVER,
     PROCEDURE,
+    TIMING,
     asks,
     word_count,
 )
@@ -109,8 +110,9 @@ def _is_debate(
     speeches: Sequence[Speech], texts: Sequence[str], press: set[str]
 ) -> bool:
     """Whether somebody directs the talk: `Governor, two minutes.`, `Your rebuttal.`"""
+    words = TIMING if "Q" in press else DEBATE
     directions = (
-        speech.read.key not in press and word_count(text) <= 60 and DEBATE.search(text)
+        speech.read.key not in press and word_count(text) <= 60 and words.search(text)
         for speech, text in zip(speeches, texts, strict=True)
     )
     return sum(map(bool, directions)) >= 3
@@ -181,6 +183,7 @@ def _asking_hosts(
         if key not in answering | press
         and v.role in MAY_HOST
         and v.turns >= 3
+        and v.words / v.turns <= 90
         and v.places[0] <= 0.2 * length
         and v.places[-1] >= 0.7 * length
         and (v.procedure >= 0.4 * v.turns or v.asking >= 0.3 * v.turns)
