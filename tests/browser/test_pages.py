@@ -3,7 +3,7 @@ import re
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from tests.browser.archive import addresses, fill
+from tests.browser.archive import addresses, fill, fill_a_month
 
 BRIEFING = addresses()["briefing"]
 RULES = {
@@ -98,17 +98,18 @@ def test_whatever_the_keyboard_reaches_shows_that_it_is_there(page):
     "browser_context_args", [{"java_script_enabled": False}], indirect=True
 )
 def test_the_filters_work_without_a_script(page, browser_context_args):
+    fill_a_month()
     page.goto("/briefings/")
     page.get_by_label("From").fill("2021-06")
     page.get_by_label("To", exact=True).fill("2021-06-10")
     page.get_by_label("Press Secretary").check()
     page.get_by_role("button", name="Show briefings").click()
-    assert page.locator(".entry").count() == 10
+    assert page.locator(".entry").count() == 9
     page.get_by_role("link", name=re.compile("To: 2021-06-10")).click()
     assert "date_from=2021-06" in page.url
     assert "date_to" not in page.url
     page.get_by_role("link", name="Older →").click()
-    assert page.locator(".entry").count() == 5
+    assert page.locator(".entry").count() == 6
     page.get_by_role("link", name="← Newer").click()
     assert page.locator(".entry").count() == 25
 
