@@ -6,6 +6,7 @@ It knows no framework, so that other processes can do it.
 from __future__ import annotations
 
 import dataclasses
+import datetime as dt
 import hashlib
 import logging
 import re
@@ -37,7 +38,7 @@ class Parsed:
 
     sha256: str
     encoding: str
-    extracted: str  # the text read out of an HTML page; empty where content is text
+    extracted: str  # the text, where it is more than the bytes in their encoding
     transcript: parsing.Transcript
     words_sha256: str  # of the words spoken; empty where they are few
     heading_sha256: str  # of title, date and place; empty where one cannot tell
@@ -61,10 +62,14 @@ def parsed_from_bytes(
     *,
     encoding: str | None = None,
     offices: Iterable[tenures.Office] = tenures.OFFICES,
+    hint_date: dt.date | None = None,
 ) -> Parsed | Unparsed:
-    """Decode and parse a file; whatever goes wrong becomes a reason."""
+    """Decode and parse a file; whatever goes wrong becomes a reason.
+
+    ``hint_date`` says who held an office where the text prints no date.
+    """
     try:
-        return _parsed(content, filename, encoding, tuple(offices))
+        return _parsed(content, filename, encoding, tuple(offices), hint_date)
     except (parsing.NotText, parsing.NoTranscript) as refusal:
         return Unparsed(str(refusal))
     except Exception:
@@ -85,6 +90,15 @@ def transcript_from_bytes(
     return with_defects(parsing.parse(decoded.text), decoded.defects)
 
 
+def encoding_to_name(content: bytes, encoding: str) -> str | None:
+    """Return the encoding if it must be named to read the bytes so again."""
+    try:
+        is_found = parsing.decode(content).encoding == encoding
+    except parsing.NotText:
+        is_found = False
+    return None if is_found else encoding
+
+
 def spoken_words(text: str) -> str:
     """Return the words of a text alone, as two forms of it would have them."""
     return " ".join(WORD.findall(text.casefold()))
@@ -95,9 +109,10 @@ def _parsed(
     filename: str,
     encoding: str | None,
     offices: tuple[tenures.Office, ...],
+    hint_date: dt.date | None,
 ) -> Parsed | Unparsed:
     decoded, is_html = _decoded(content, filename, encoding)
-    transcript = parsing.parse(decoded.text, offices=offices)
+    transcript = parsing.parse(decoded.text, offices=offices, hint_date=hint_date)
     if fault := tiling_fault(transcript):
         logger.error("%s: %s", filename, fault)
         return Unparsed(OUR_FAULT)
@@ -109,7 +124,7 @@ def _parsed(
     return Parsed(
         sha256=digest(content),
         encoding=decoded.encoding,
-        extracted=decoded.text if is_html else "",
+        extracted=decoded.text if is_html or decoded.defects else "",
         transcript=with_defects(transcript, decoded.defects),
         words_sha256=_words_sha256(transcript),
         heading_sha256=_heading_sha256(transcript),

@@ -96,3 +96,20 @@ def test_an_edited_speaker_is_told_to_every_document_and_left_alone():
     official.refresh_from_db()
     assert official.name == "The harbor engineer Bo Finn"
     assert official.sort_name == "Finn, The harbor engineer Bo"
+
+
+def test_a_date_that_a_person_sets_says_who_held_an_office():
+    document = bring(
+        "THE PRESIDENT: Good morning.\n\nQ: Will you sign it?\n\nTHE PRESIDENT: Yes.\n"
+    ).document
+    assert [s.name for s in document.local_speakers.all()] == ["The President"]
+    document.date = dt.date(2012, 5, 2)
+
+    importing.save_edited(document, fields=["date"])
+
+    assert Speaker.objects.get().name == "Barack Obama"
+    assert {turn.speaker.name for turn in document.turns.exclude(speaker=None)} == {
+        "Barack Obama"
+    }
+    document.refresh_from_db()
+    assert document.date == dt.date(2012, 5, 2)

@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from django.conf import settings
 
 from tests.importing.literals import BRIEFING, CALL, LONG, ROWS, bring
 from transcripts import importing, models
@@ -158,3 +159,30 @@ def test_importing_takes_few_queries_however_long_the_transcript(
 
     with django_assert_max_num_queries(30):
         bring(long)
+
+
+@pytest.mark.parametrize("name", ["mixed-encoding.txt", "wrong-encoding.txt"])
+def test_a_text_in_doubtful_encodings_reads_the_same_again(name):
+    content = (settings.BASE_DIR / "fixtures" / "bad" / name).read_bytes()
+    document = importing.import_document(content=content, filename=name).document
+    turns = list(document.turns.values("position", "blocks"))
+    defects = list(document.defects.values("code", "line"))
+
+    importing.reread(document)
+
+    assert "doesn’t; the café does." in document.versions.get().text
+    assert list(document.turns.values("position", "blocks")) == turns
+    assert list(document.defects.values("code", "line")) == defects
+
+
+def test_a_text_whose_encoding_was_named_reads_the_same_again():
+    text = BRIEFING.replace("Quill", "Quïll").replace("QUILL", "QUÏLL")
+    content = text.encode("mac-roman")
+    document = importing.import_document(
+        content=content, filename="b.txt", encoding="mac-roman"
+    ).document
+
+    importing.reread(document)
+
+    assert document.versions.get().text == text
+    assert Speaker.objects.get().name == "Ada Quïll"

@@ -13,6 +13,7 @@ from transcripts.importing.counts import recount
 from transcripts.importing.fields import duration_minutes
 from transcripts.importing.names import sort_name
 from transcripts.importing.structure import clear_structure, repeated_fields
+from transcripts.importing.writing import reread
 from transcripts.models import Action
 
 # What re-reading sets, and may therefore be told to leave alone.
@@ -66,6 +67,9 @@ def save_edited(document: models.Document, *, fields: Iterable[str]) -> None:
     models.Change.objects.create(
         document_id=document.pk, action=_action(stored, document)
     )
+    if stored.date is None and document.date is not None:
+        reread(document)  # the day says who held which office
+        document.refresh_from_db()
 
 
 @transaction.atomic

@@ -17,7 +17,13 @@ from transcripts.importing.outcomes import Outcome, Status
 from transcripts.importing.review import reasons, set_review
 from transcripts.importing.voices import Known, Voice, known_before, voices
 from transcripts.models import Action
-from transcripts.parsed import Parsed, Unparsed, digest, parsed_from_bytes
+from transcripts.parsed import (
+    Parsed,
+    Unparsed,
+    digest,
+    encoding_to_name,
+    parsed_from_bytes,
+)
 from transcripts.parsing import offices as tenures
 
 # How long to wait, at most, before each further try: other writers are quick.
@@ -125,7 +131,11 @@ def reread(document: models.Document) -> Outcome:
     version = document.versions.get(is_current=True)
     content = bytes(version.content)
     parsed = parsed_from_bytes(
-        content, version.filename, encoding=version.encoding, offices=offices
+        content,
+        version.filename,
+        encoding=encoding_to_name(content, version.encoding),
+        offices=offices,
+        hint_date=document.date,
     )
     if isinstance(parsed, Unparsed):
         return Outcome(Status.REFUSED, version.filename, parsed.reason, document)

@@ -30,7 +30,7 @@ class Migration(migrations.Migration):
             name="extracted",
             field=models.TextField(
                 blank=True,
-                help_text="The text read out of a page, where content is HTML.",
+                help_text="The text, where it is not just the decoded content.",
             ),
         ),
         migrations.AddField(

@@ -41,7 +41,7 @@ class Version(models.Model):
     )
     content = models.BinaryField()
     extracted = models.TextField(
-        blank=True, help_text="The text read out of a page, where content is HTML."
+        blank=True, help_text="The text, where it is not just the decoded content."
     )
     size = models.PositiveIntegerField(help_text="Bytes.")
     encoding = models.CharField(max_length=40)

@@ -64,12 +64,18 @@ class Fields:
     defects: tuple[Defect, ...] = ()
 
 
-def fields_from(lines: Lines, layout: Layout, header: Header, body: Body) -> Fields:
+def fields_from(
+    lines: Lines,
+    layout: Layout,
+    header: Header,
+    body: Body,
+    hint_date: dt.date | None = None,
+) -> Fields:
     """Read the fields off the lines that the header and the tail gave them."""
     front = front_matter(lines.rows[: layout.front]) if layout.front else {}
     notes = _notes(header, body)
     date, defects = _date(lines, layout, header, front)
-    on = date.value if date else None
+    on = date.value if date else hint_date
     start = _clock(header.first(Kind.START_TIME), on)
     start = start or _clock(header.first(Kind.DATE)[:1], on)
     place = _field(header.first(Kind.LOCATION))

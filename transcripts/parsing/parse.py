@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 
 from transcripts.parsing.briefing_kinds import briefing_kind
-from transcripts.parsing.candidates import candidates
+from transcripts.parsing.candidates import Candidate, candidates
 from transcripts.parsing.defects import oddities
 from transcripts.parsing.elements import elements_from
 from transcripts.parsing.exchanges import exchanges_from, with_hints
@@ -14,13 +15,13 @@ from transcripts.parsing.ground_rules import ground_rules_from
 from transcripts.parsing.header import Header, header_from_lines
 from transcripts.parsing.identities import Context
 from transcripts.parsing.kinds import find_kinds
-from transcripts.parsing.layouts import layout_of
-from transcripts.parsing.lines import lines_from_text
+from transcripts.parsing.layouts import Layout, layout_of
+from transcripts.parsing.lines import Lines, lines_from_text
 from transcripts.parsing.offices import OFFICES, Office
 from transcripts.parsing.openings import openings
 from transcripts.parsing.paragraphs import page_heads
 from transcripts.parsing.speakers import cast_from
-from transcripts.parsing.speeches import Reader, Speech, has_topic_headings
+from transcripts.parsing.speeches import Body, Reader, Speech, has_topic_headings
 from transcripts.parsing.transcript import (
     BriefingKind,
     ElementKind,
@@ -37,32 +38,27 @@ class NoTranscript(ValueError):
     """The text holds nothing to read."""
 
 
-def parse(text: str, *, offices: Sequence[Office] = OFFICES) -> Transcript:
+def parse(
+    text: str,
+    *,
+    offices: Sequence[Office] = OFFICES,
+    hint_date: dt.date | None = None,
+) -> Transcript:
     """Read a transcript out of a text.
 
-    ``offices`` says who THE PRESIDENT was on the day. A text in which nobody speaks
-    gives a transcript without turns. Raises ``NoTranscript`` for an empty text.
+    ``offices`` says who THE PRESIDENT was on the day; ``hint_date`` is the day where
+    the text prints none. A text in which nobody speaks gives a transcript without
+    turns. Raises ``NoTranscript`` for an empty text.
     """
     if not text.strip():
         raise NoTranscript("The text is empty. Give a file with a transcript in it.")
     lines = lines_from_text(text)
     layout = layout_of(lines)
-    chosen = openings(candidates(lines, layout), lines, layout)
-    has_subheads = has_topic_headings(chosen)
-    skipped = page_heads(lines)
-    header = header_from_lines(
-        lines,
-        layout,
-        chosen[0] if chosen else None,
-        has_subheads=has_subheads,
-        skipped=skipped,
-    )
-    reader = Reader(lines, layout, skipped, has_subheads=has_subheads)
-    body = reader.read(chosen, header.speech)
-    find_kinds(body.speeches)
-    fields = fields_from(lines, layout, header, body)
+    chosen, skipped, header, body = _read(lines, layout)
+    fields = fields_from(lines, layout, header, body, hint_date)
     kind = _kind(fields, body.speeches)
-    cast = cast_from(body.speeches, _context(fields, header, kind, offices))
+    context = _context(fields, header, kind, offices, hint_date)
+    cast = cast_from(body.speeches, context)
     turns = turns_from(body.speeches, cast.keys)
     exchanges = with_hints(exchanges_from(turns), turns, cast.speakers)
     found = [*oddities(body.speeches, chosen, fields), *fields.defects, *cast.defects]
@@ -89,6 +85,26 @@ def parse(text: str, *, offices: Sequence[Office] = OFFICES) -> Transcript:
     )
 
 
+def _read(
+    lines: Lines, layout: Layout
+) -> tuple[list[Candidate], frozenset[int], Header, Body]:
+    """Find the labels that open turns, the running heads, the header and the body."""
+    chosen = openings(candidates(lines, layout), lines, layout)
+    has_subheads = has_topic_headings(chosen)
+    skipped = page_heads(lines)
+    header = header_from_lines(
+        lines,
+        layout,
+        chosen[0] if chosen else None,
+        has_subheads=has_subheads,
+        skipped=skipped,
+    )
+    reader = Reader(lines, layout, skipped, has_subheads=has_subheads)
+    body = reader.read(chosen, header.speech)
+    find_kinds(body.speeches)
+    return chosen, skipped, header, body
+
+
 def _kind(fields: Fields, speeches: list[Speech]) -> BriefingKind:
     return briefing_kind(
         fields.title.value if fields.title else "",
@@ -104,13 +120,17 @@ def _unlabelled(fields: Fields) -> str:
 
 
 def _context(
-    fields: Fields, header: Header, kind: BriefingKind, offices: Sequence[Office]
+    fields: Fields,
+    header: Header,
+    kind: BriefingKind,
+    offices: Sequence[Office],
+    hint_date: dt.date | None,
 ) -> Context:
     return Context(
         title=fields.title.value if fields.title else "",
         header="\n".join(item.text for item in header.items[-HEADER_LINES:]),
         principal=_unlabelled(fields),
-        date=fields.date.value if fields.date else None,
+        date=fields.date.value if fields.date else hint_date,
         kind=kind,
         offices=offices,
     )
