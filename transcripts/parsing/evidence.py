@@ -22,6 +22,11 @@ from transcripts.parsing.mentions import Mention, mentions, office_case
 from transcripts.parsing.parties import Party
 
 SELF = re.compile(r"\b(?:my name(?: is|['’]s)|this is|I am|I['’]m|it['’]s)\s+$", re.I)
+# noon briefing by Ada Alder, Deputy Spokesperson for; and Cy Birch, Spokesperson of
+BRIEFER = re.compile(
+    r"\b(?:[Bb]riefing\s+by|and)\s+(?P<name>[A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]*){1,3}),\s+"
+    r"(?:the\s+)?(?P<office>[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+){0,3})\s+(?:for|of|to)\b"
+)
 LOOK_BACK = 40_000  # characters of speech before somebody's first words
 
 
@@ -50,7 +55,8 @@ def _found(
     if not party.read.printed:
         return _unnamed(context)
     if not party.name:
-        return office_holders.by_capacity(party, context)
+        found = office_holders.by_capacity(party, context)
+        return found if found.name else _briefer(context, party.read.printed)
     found = by_label(party, context)
     office = NOBODY if found.name else office_holders.by_office(party, context)
     if found.name or (office.name and office.role in HIGH):
@@ -69,11 +75,27 @@ def _found(
 
 
 def _unnamed(context: Context) -> Identity:
-    """Speech that no label opens belongs to the page's principal."""
+    """Speech that no label opens belongs to the page's principal, or the briefer."""
     if not context.principal:
-        return NOBODY
+        return _briefer(context)
     name = filed(context.principal, context)
     return Identity(name, "principal", office_role(name, context))
+
+
+def _briefer(context: Context, label: str = "") -> Identity:
+    """Take the one whom the header says the briefing is by, if the label is his office.
+
+    ``SPOKESMAN:`` under ``today's noon briefing by Ada Alder, Spokesman for …``.
+    """
+    found = {
+        (match["name"], match["office"])
+        for match in BRIEFER.finditer(context.header)
+        if label.casefold() in ("", match["office"].casefold())
+    }
+    if len(found) != 1:
+        return NOBODY
+    ((name, office),) = found
+    return Identity(name, "header", role_from_title(office), office)
 
 
 def by_label(party: Party, context: Context) -> Identity:
@@ -102,12 +124,12 @@ def by_introduction(party: Party, texts: Sequence[str], context: Context) -> Ide
     own = list(mentions(surname, texts[party.first][:2000]))
     said_self = [m for m in own if SELF.search(texts[party.first][: m.start])]
     found = list(said_self)
-    left = LOOK_BACK
-    for text in reversed(texts[: party.first]):
-        if found or left <= 0:
-            break
-        left -= len(text)
-        found = list(mentions(surname, text[-left:] if left < 0 else text))
+    left, at = LOOK_BACK, party.first
+    while not found and left > 0 and at > 0:
+        at -= 1
+        text = texts[at][-left:]
+        left -= len(text) + 1
+        found = list(mentions(surname, text))
     best = _best(found or own)
     if best is None or _is_another(party, filed(best.name, context), context):
         return NOBODY

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
-from typing import Protocol
+from typing import Protocol, overload
 
 from transcripts.parsing.labels import Family, Label, read_label
 from transcripts.parsing.names import distance, folded
@@ -39,6 +39,30 @@ class Speech(Protocol):
 
     @property
     def text(self) -> str: ...
+
+
+class Texts(Sequence[str]):
+    """What is said in each speech, put together when it is asked for."""
+
+    def __init__(self, speeches: Sequence[Speech]) -> None:
+        self._speeches = speeches
+        self._known: dict[int, str] = {}
+
+    def __len__(self) -> int:
+        return len(self._speeches)
+
+    @overload
+    def __getitem__(self, at: int) -> str: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> list[str]: ...
+
+    def __getitem__(self, at: int | slice) -> str | list[str]:
+        if isinstance(at, slice):
+            return [self[n] for n in range(*at.indices(len(self)))]
+        if at not in self._known:
+            self._known[at] = self._speeches[at].text
+        return self._known[at]
 
 
 @dataclass

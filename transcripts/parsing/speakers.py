@@ -10,7 +10,7 @@ from transcripts.parsing import names
 from transcripts.parsing.evidence import identify
 from transcripts.parsing.identities import Context, Identity
 from transcripts.parsing.mentions import office_case
-from transcripts.parsing.parties import Party, Speech, parties_from
+from transcripts.parsing.parties import Party, Speech, Texts, parties_from
 from transcripts.parsing.persons import (
     VAGUE,
     Person,
@@ -25,6 +25,7 @@ from transcripts.parsing.transcript import BriefingKind, Defect, Speaker
 ANONYMOUS = ("senior-administration-official", "anonymous-official")
 MOST_SEARCHES = 60  # labels of a document looked for in what was said
 
+LEADERS = {BriefingKind.INTERVIEW: "interviewer", BriefingKind.DEBATE: "moderator"}
 # Transcript of Chair Alder’s Press Conference: central banks print it so
 CHAIRED = re.compile(r"\bchair(?:man|woman)?\s+[\w-]+['’]s\s+press\s+conference\b")
 
@@ -41,7 +42,7 @@ class Cast:
 def cast_from(speeches: Sequence[Speech], context: Context) -> Cast:
     """Give every speech its speaker, from the document's own evidence."""
     parties, of_speech = parties_from(speeches)
-    work = _Work(context, [speech.text for speech in speeches])
+    work = _Work(context, Texts(speeches))
     for place in sorted(range(len(parties)), key=lambda n: _rank(parties[n])):
         work.place(parties[place])
     work.mend_slips()
@@ -74,7 +75,7 @@ class _Work:
     """Persons found so far in one document."""
 
     context: Context
-    texts: list[str]
+    texts: Texts
     persons: list[Person] = field(default_factory=list)
     index: dict[str, list[Person]] = field(default_factory=dict)
     defects: list[Defect] = field(default_factory=list)
@@ -221,11 +222,11 @@ def _role(person: Person, context: Context) -> str:
     if all(party.only_asks for party in person.parties) and person.role in VAGUE:
         is_talk = context.kind in (BriefingKind.INTERVIEW, BriefingKind.DEBATE)
         return "interviewer" if is_talk else "reporter"
-    if all(party.only_hosts for party in person.parties) and not person.role:
+    only_hosts = all(party.only_hosts for party in person.parties)
+    if only_hosts and not person.role and not person.parties[0].is_doctor:
         return "moderator"
     if all(party.only_leads for party in person.parties) and person.role in VAGUE:
-        is_interview = context.kind is BriefingKind.INTERVIEW
-        return "interviewer" if is_interview else "moderator"
+        return LEADERS.get(context.kind, person.role or "speaker")
     if read.title.upper().startswith("CHAIR") and _is_central_bank(context):
         return "central-bank-chair"
     return person.role or "speaker"
