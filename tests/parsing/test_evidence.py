@@ -132,6 +132,25 @@ def test_speech_without_a_label_is_the_principals():
 
 
 @pytest.mark.parametrize(
+    ("header", "label", "name"),
+    [
+        (
+            "today’s briefing by Jon Yew, Spokesman for the Mill.",
+            "SPOKESMAN",
+            "Jon Yew",
+        ),
+        ("today’s briefing by Jon Yew, Spokesman for the Mill.", "", "Jon Yew"),
+        ("briefing by Jon Yew, Deputy Spokesman for it", "Deputy Spokesman", "Jon Yew"),
+        ("briefing by Jon Yew, Deputy Spokesman for it", "Spokesman", ""),
+        ("briefing by Jon Yew, Spokesman for it, and Cy Oak, Spokesman of", "", ""),
+        ("briefing by the Spokesman for the Mill", "Spokesman", ""),
+    ],
+)
+def test_the_header_says_whose_briefing_it_is(header, label, name):
+    assert cast([Said(label)], header=header).speakers[0].name == name
+
+
+@pytest.mark.parametrize(
     ("title", "day", "name"),
     [
         ("Press Gaggle en route Ashland", None, "Flo Maple"),
