@@ -79,6 +79,23 @@ def test_a_central_bank_has_a_chair():
     title = "Press Conference of the Federal Reserve"
     assert cast(speeches, title=title).speakers[0].role == "central-bank-chair"
     assert cast(speeches).speakers[0].role == "official"
+
+    speeches = [Said("CHAIR PINE", "The Federal Reserve is strongly committed.")]
+    assert cast(speeches).speakers[0].role == "central-bank-chair"
+
+
+def test_an_asker_who_gives_his_paper_has_that_affiliation():
+    speeches = [
+        Said("CHAIR PINE"),
+        Said("STEVE YEW", "Steve Yew, CNBC. Mr. Chairman, why?", ASK),
+        Said("ADA HOLM", "Thank you. Why now?", ASK),
+    ]
+    found = cast(speeches)
+
+    assert [(s.name, s.affiliation) for s in found.speakers[1:]] == [
+        ("Steve Yew", "CNBC"),
+        ("Ada Holm", ""),
+    ]
     title = "Transcript of Chair Pine’s Press Conference"
     assert cast(speeches, title=title).speakers[0].role == "central-bank-chair"
 

@@ -116,7 +116,7 @@ def hints_from(around: Around, known: Collection[str] = ()) -> tuple[Hint, ...]:
     an official thanks may be the moderator.
     """
     found = (
-        _own_words(around.question[:HEAD], around.line),
+        own_words(around.question[:HEAD], around.line),
         _called_on(around.before[-TAIL:], around.before_line)
         if around.before
         else None,
@@ -129,7 +129,8 @@ def hints_from(around: Around, known: Collection[str] = ()) -> tuple[Hint, ...]:
     return tuple(hints)
 
 
-def _own_words(text: str, line: int) -> Hint | None:
+def own_words(text: str, line: int) -> Hint | None:
+    """Read who says his own name and paper: ``Steve Elm, Mill Radio. Is it so?``"""
     if "[" in text and (match := BRACKETS.search(text)):
         return _hint(match, line)
     if not TWO_CAPITALS.search(text, 0, 70):

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from transcripts.parsing import names
 from transcripts.parsing.evidence import identify
+from transcripts.parsing.hints import own_words
 from transcripts.parsing.identities import Context, Identity
 from transcripts.parsing.mentions import office_case
 from transcripts.parsing.parties import Party, Speech, Texts, parties_from
@@ -23,6 +24,11 @@ from transcripts.parsing.persons import (
 from transcripts.parsing.transcript import BriefingKind, Defect, Speaker
 
 ANONYMOUS = ("senior-administration-official", "anonymous-official")
+BANK = re.compile(
+    r"\bFederal (?:Reserve|Open Market)\b|\bFOMC\b|\bcentral bank\b|"
+    r"\bChair\w* \w+['’]s Press Conference\b",
+    re.IGNORECASE,
+)
 MOST_SEARCHES = 60  # labels of a document looked for in what was said
 
 LEADERS = {BriefingKind.INTERVIEW: "interviewer", BriefingKind.DEBATE: "moderator"}
@@ -55,8 +61,7 @@ def cast_from(speeches: Sequence[Speech], context: Context) -> Cast:
         for party in person.parties
     }
     speakers = tuple(
-        _speaker(person, key, context)
-        for person, key in zip(ordered, keys, strict=True)
+        _speaker(person, key, work) for person, key in zip(ordered, keys, strict=True)
     )
     defects = tuple(sorted(work.defects, key=lambda d: d.line))
     return Cast(tuple(key_of[id(parties[n])] for n in of_speech), speakers, defects)
@@ -191,7 +196,7 @@ def _keys(persons: Sequence[Person]) -> list[str]:
     return keys
 
 
-def _speaker(person: Person, key: str, context: Context) -> Speaker:
+def _speaker(person: Person, key: str, work: _Work) -> Speaker:
     counts: dict[str, int] = {}
     for party in person.parties:
         for label, turns in party.labels.items():
@@ -204,36 +209,48 @@ def _speaker(person: Person, key: str, context: Context) -> Speaker:
     return Speaker(
         key=key,
         labels=tuple(sorted(counts, key=lambda label: -counts[label])),
-        role=_role(person, context),
+        role=_role(person, work),
         name=name,
         title=person.identity.title
         or next((office_case(r.title) for r in reads if r.name and r.title), ""),
-        affiliation=next((r.affiliation for r in reads if r.affiliation), ""),
+        affiliation=next((r.affiliation for r in reads if r.affiliation), "")
+        or (_own_affiliation(person, work) if is_asker and name else ""),
         evidence=person.identity.evidence,
         is_anonymous=not name and reads[0].role in ANONYMOUS,
         is_open=person.is_open,
     )
 
 
-def _role(person: Person, context: Context) -> str:
+def _own_affiliation(person: Person, work: _Work) -> str:
+    """Take the paper that an asker under his own name gives with it."""
+    if person.parties[0].is_press:
+        return ""
+    hint = own_words(work.texts[person.parties[0].first][:200], 0)
+    return hint.outlet if hint and names.ends_with(hint.name, person.surname) else ""
+
+
+def _role(person: Person, work: _Work) -> str:
     read = person.parties[0].read
     if person.parties[0].is_press:
         return read.role
     if all(party.only_asks for party in person.parties) and person.role in VAGUE:
-        is_talk = context.kind in (BriefingKind.INTERVIEW, BriefingKind.DEBATE)
+        is_talk = work.context.kind in (BriefingKind.INTERVIEW, BriefingKind.DEBATE)
         return "interviewer" if is_talk else "reporter"
     only_hosts = all(party.only_hosts for party in person.parties)
     if only_hosts and not person.role and not person.parties[0].is_doctor:
         return "moderator"
     if all(party.only_leads for party in person.parties) and person.role in VAGUE:
-        return LEADERS.get(context.kind, person.role or "speaker")
-    if read.title.upper().startswith("CHAIR") and _is_central_bank(context):
+        return LEADERS.get(work.context.kind, person.role or "speaker")
+    if _is_central_bank(person, work):
         return "central-bank-chair"
     return person.role or "speaker"
 
 
-def _is_central_bank(context: Context) -> bool:
-    words = f"{context.title}\n{context.header}".lower()
-    if CHAIRED.search(words):
-        return True
-    return "federal reserve" in words or "fomc" in words or "central bank" in words
+def _is_central_bank(person: Person, work: _Work) -> bool:
+    """Whether a chair is of a central bank, by the page or by his own first words."""
+    context = work.context
+    if not person.parties[0].read.title.upper().startswith("CHAIR"):
+        return False
+    first = min(party.first for party in person.parties)
+    words = (context.title, context.header, work.texts[first])
+    return any(BANK.search(text) for text in words)
