@@ -13,11 +13,10 @@ from django.forms import ModelForm
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.safestring import SafeString
-from simple_history.admin import SimpleHistoryAdmin
 
 from transcripts import importing, models
 from transcripts.admin.forms import DocumentForm
-from transcripts.admin.lists import ListAdmin, link, list_link
+from transcripts.admin.lists import HistoryAdmin, link, list_link
 from transcripts.admin.narrowing import DateKnown, DefectCode, by_day_or_hash
 from transcripts.admin.uploading import Uploading
 
@@ -26,11 +25,10 @@ PARTS = (models.Version, models.Turn, models.Exchange, models.Appearance, models
 
 
 @admin.register(models.Document)
-class DocumentAdmin(Uploading, SimpleHistoryAdmin, ListAdmin):
+class DocumentAdmin(Uploading, HistoryAdmin):
     """Documents come in by upload; importing saves what people edit of them."""
 
     form = DocumentForm
-    object_history_list_template = "admin/transcripts/history_list.html"
     list_display = [
         "title",
         "date",

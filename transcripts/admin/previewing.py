@@ -67,6 +67,14 @@ class Reading:
     defects: list[parsing.Defect]
 
     @property
+    def tally(self) -> str:
+        """The counts in words."""
+        return ", ".join(
+            f"{number:,} {words if number != 1 else words.removesuffix('s')}"
+            for words, number in self.counts.items()
+        )
+
+    @property
     def voices_more(self) -> int:
         """How many more speak than are shown."""
         return self.counts["speakers"] - len(self.voices)

@@ -9,19 +9,17 @@ from django.db.models import QuerySet
 from django.forms import ModelForm
 from django.http import HttpRequest
 from django.utils.safestring import SafeString
-from simple_history.admin import SimpleHistoryAdmin
 
 from transcripts import importing, models
 from transcripts.admin.documents import set_edited
-from transcripts.admin.lists import ListAdmin, ReadOnlyAdmin, change_link, list_link
+from transcripts.admin.lists import HistoryAdmin, ReadOnlyAdmin, change_link, list_link
 from transcripts.admin.narrowing import Reach
 
 
 @admin.register(models.Speaker)
-class SpeakerAdmin(SimpleHistoryAdmin, ListAdmin):
+class SpeakerAdmin(HistoryAdmin):
     """Speakers come out of texts; importing saves what people edit of them."""
 
-    object_history_list_template = "admin/transcripts/history_list.html"
     list_display = [
         "name",
         "identity",

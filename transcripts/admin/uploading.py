@@ -46,8 +46,9 @@ class Uploading(admin.ModelAdmin):
     def upload(self, request: HttpRequest) -> HttpResponse:
         """Take files or a text, keep them, and lead to what was made of them."""
         user = self._admit(request)
-        form = UploadForm(request.POST or None, request.FILES or None)
-        if request.method == "POST" and form.is_valid():
+        is_sent = request.method == "POST"
+        form = UploadForm(request.POST, request.FILES) if is_sent else UploadForm()
+        if is_sent and form.is_valid():
             upload = stage(user, **form.cleaned_data)
             return HttpResponseRedirect(upload.get_absolute_url())
         mine = models.Upload.objects.filter(user=user)

@@ -1,0 +1,96 @@
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.contrib.auth.models import User
+from playwright.sync_api import expect
+
+from tests.desk import UPLOAD, address
+from tests.importing.literals import BRIEFING, CALL, bring
+from transcripts.models import Document
+
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
+
+
+@pytest.fixture
+def desk(page):
+    """Give a page of somebody who has logged in, and note what goes wrong on it."""
+    User.objects.create_superuser("ann", password="right")
+    page.faults = []
+    page.on("pageerror", lambda error: page.faults.append(str(error)))
+    page.on(
+        "console",
+        lambda message: (
+            page.faults.append(message.text) if message.type == "error" else None
+        ),
+    )
+    page.goto(UPLOAD)
+    page.get_by_label("Username").fill("ann")
+    page.get_by_label("Password").fill("right")
+    page.get_by_role("button", name="Log in").click()
+    return page
+
+
+def faults(page):
+    """Give what axe finds wrong, and what the browser complained of."""
+    results = Axe().run(page, options=RULES)
+    found = [
+        (v["id"], [n["html"] for n in v["nodes"]])
+        for v in results.response["violations"]
+    ]
+    return found + page.faults
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_files_become_documents_in_two_steps(desk, tmp_path, scheme):
+    desk.emulate_media(color_scheme=scheme)
+    good, bad = tmp_path / "good.txt", tmp_path / "bad.txt"
+    good.write_text(BRIEFING)
+    bad.write_bytes(b"")
+    assert faults(desk) == []
+
+    desk.get_by_label("Files:", exact=True).set_input_files([good, bad])
+    desk.get_by_label("Or a text").fill(CALL.format(date="March 5, 2019"))
+    desk.get_by_label("Where it comes from").fill("Harbor office")
+    desk.get_by_role("button", name="See what is in it").click()
+    expect(desk.get_by_text("2 of 3 files can be imported")).to_be_visible()
+    desk.get_by_text("Exchanges (2)").click()
+    expect(desk.get_by_text("Who pays for it?")).to_be_visible()
+    assert faults(desk) == []
+    assert not Document.objects.exists()
+
+    desk.get_by_label("Import Pasted text").uncheck()
+    desk.get_by_role("button", name="Import what is ticked").click()
+    expect(desk.get_by_role("row", name="bad.txt Refused")).to_be_visible()
+    expect(desk.get_by_role("row", name="Pasted text Left out")).to_be_visible()
+    assert faults(desk) == []
+
+    desk.get_by_role("link", name="view on site").click()
+    expect(desk.get_by_role("heading", name="Ada Quill", level=1)).to_be_visible()
+    assert Document.objects.get().current_version.source_name == "Harbor office"
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_a_document_is_found_and_mended(desk, width):
+    desk.set_viewport_size({"width": width, "height": 900})
+    document = bring(BRIEFING).document
+    desk.goto(address("document"))
+    assert faults(desk) == []
+    desk.get_by_role("link", name=document.title).click()
+    assert faults(desk) == []
+    desk.get_by_label("Title:").fill("The ferry sails")
+    desk.get_by_role("button", name="Save", exact=True).click()
+    desk.goto(address("document", "history", document.pk))
+    expect(desk.get_by_text("The ferry sails").first).to_be_visible()
+    assert faults(desk) == []
+    document.refresh_from_db()
+    assert document.title == "The ferry sails"
+
+
+def test_a_locked_login_explains_itself(page):
+    page.goto(UPLOAD)
+    for _ in range(5):
+        page.get_by_label("Username").fill("ann")
+        page.get_by_label("Password").fill("wrong")
+        page.get_by_role("button", name="Log in").click()
+    expect(page.get_by_role("heading", name="Login is locked")).to_be_visible()
+    results = Axe().run(page, options=RULES)
+    assert results.violations_count == 0, results.generate_report()

@@ -1,0 +1,201 @@
+import pytest
+from django.apps import apps
+from django.contrib import admin
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from tests.desk import INLINE, UPLOAD, address, log_in
+from tests.importing.literals import BRIEFING, CALL, bring
+from transcripts.admin import lists
+from transcripts.models import (
+    Change,
+    Document,
+    Exchange,
+    OldAddress,
+    Version,
+)
+
+pytestmark = pytest.mark.django_db
+
+MODELS = [
+    model
+    for model in apps.get_app_config("transcripts").get_models()
+    if not model.__name__.startswith("Historical")
+]
+WRITTEN_BY_IMPORTING = "turn exchange appearance defect version oldaddress change"
+NAMES = [model._meta.model_name for model in MODELS]
+
+
+def fill(number):
+    """Bring in so many calls more, each with defects and an old address."""
+    for n in range(number):
+        date = f"April {Document.objects.count() + 1}, 2019"
+        document = bring(CALL.format(date=date) + f"\nQ: And number {n}?\n").document
+        OldAddress.objects.create(path=f"/{document.pk}/", document=document)
+        document.defects.create(code="odd-time", line=3, message="The clock stood.")
+
+
+def stage(client, number=1):
+    """Upload a text so many times."""
+    for _ in range(number):
+        client.post(UPLOAD, {"text": BRIEFING})
+
+
+def queries(client, url):
+    """Count the queries of a page that opens, once what is cached is cached."""
+    client.get(url)
+    with CaptureQueriesContext(
+        connection,
+    ) as captured:
+        assert client.get(url).status_code == 200
+    return len(captured)
+
+
+def test_every_model_has_its_place():
+    assert [m.__name__ for m in MODELS if not admin.site.is_registered(m)] == []
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_lists_open_with_as_many_queries_however_long(admin_client, name):
+    fill(2)
+    stage(admin_client, 2)
+    few = queries(admin_client, address(name))
+    fill(4)
+    stage(admin_client, 4)
+    assert queries(admin_client, address(name)) == few <= 12
+
+
+@pytest.mark.parametrize("model", MODELS, ids=NAMES)
+def test_pages_of_rows_open_with_few_queries_and_nothing_inline(admin_client, model):
+    fill(2)
+    bring(BRIEFING)
+    stage(admin_client)
+    for row in (model.objects.first(), model.objects.last()):
+        url = address(model._meta.model_name, "change", row.pk)
+        assert queries(admin_client, url) <= 14
+        response = admin_client.get(url)
+        assert INLINE.findall(response.text) == []
+        assert "'unsafe" not in response["Content-Security-Policy"]
+
+
+def test_a_documents_page_takes_as_many_queries_however_much_is_in_it(admin_client):
+    short = bring(BRIEFING).document
+    talk = "\n\n".join(f"Q: And {n}?\n\nMR. LEE: {n}." for n in range(200))
+    long = bring(BRIEFING.replace("Ann Lee", "Bo Finn") + talk).document
+    urls = [address("document", "change", document.pk) for document in (short, long)]
+    assert queries(admin_client, urls[0]) == queries(admin_client, urls[1])
+
+
+@pytest.mark.parametrize(
+    ("name", "search", "number"),
+    [
+        ("document", "pier", 2),
+        ("document", "call pier", 2),
+        ("document", "ferry", 0),
+        ("document", "2019-04-02", 1),
+        ("document", "2019-02-30", 0),
+        ("speaker", "senior", 2),
+        ("speaker", "nobody", 0),
+        ("exchange", "oak", 2),
+        ("turn", "moderator", 2),
+        ("appearance", "senior", 2),
+        ("defect", "odd-time", 2),
+        ("defect", "clock", 2),
+        ("version", "pier", 2),
+        ("oldaddress", "/", 2),
+        ("office", "jen psaki", 1),
+        ("role", "press secretary", 2),
+        ("speakername", "nobody", 0),
+    ],
+)
+def test_search_finds(admin_client, name, search, number):
+    fill(2)
+    response = admin_client.get(address(name), {"q": search})
+    assert response.context["cl"].result_count == number
+
+
+def test_a_document_is_found_by_the_hash_of_any_of_its_texts(admin_client):
+    fill(2)
+    version = Version.objects.first()
+    response = admin_client.get(address("document"), {"q": version.sha256.upper()})
+    assert list(response.context["cl"].result_list) == [version.document]
+
+
+@pytest.mark.parametrize(
+    ("narrowed", "titles"),
+    [
+        ({"needs_review__exact": "1"}, {"Pier", "Ferry"}),
+        ({"needs_review__exact": "0"}, {"Oak"}),
+        ({"dated": "no"}, {"Ferry"}),
+        ({"dated": "future"}, {"Pier"}),
+        ({"defect": "odd-time"}, {"Oak"}),
+        ({"is_published__exact": "0"}, set()),
+        ({"kind__exact": "press_briefing"}, {"Oak", "Pier", "Ferry"}),
+    ],
+)
+def test_filters_keep_what_an_archivist_looks_for(admin_client, narrowed, titles):
+    for title, date in (("Oak", "2019"), ("Pier", "2098"), ("Ferry", "")):
+        text = BRIEFING.replace("March 4, 2019", date and f"March 4, {date}")
+        document = bring(text.replace("mended", title)).document
+        Document.objects.filter(pk=document.pk).update(title=title)
+        document.defects.all().delete()
+        if title == "Oak":
+            document.defects.create(code="odd-time", line=3, message="Odd.")
+    response = admin_client.get(address("document"), narrowed)
+    assert {d.title for d in response.context["cl"].result_list} == titles
+    assert "Odd time" in response.text
+
+
+def test_no_list_is_counted_or_leafed_through_without_bound(admin_client, monkeypatch):
+    monkeypatch.setattr(lists, "FURTHEST", 3)
+    fill(5)
+    response = admin_client.get(address("document"))
+    assert response.context["cl"].result_count == 3
+
+
+@pytest.mark.parametrize("name", WRITTEN_BY_IMPORTING.split())
+def test_what_importing_writes_nobody_edits(admin_client, name):
+    fill(1)
+    row = apps.get_model("transcripts", name).objects.first()
+    assert admin_client.post(address(name, "change", row.pk)).status_code == 403
+    assert admin_client.get(address(name, "add")).status_code == 403
+    assert admin_client.post(address(name, "delete", row.pk)).status_code == 403
+
+
+def test_adding_a_document_leads_to_the_upload(admin_client):
+    response = admin_client.get(address("document", "add"))
+    assert response.url == address("document", "upload")
+
+
+def test_pages_of_parts_link_to_the_page_readers_see(admin_client):
+    bring(BRIEFING)
+    exchange = Exchange.objects.first()
+    turn = exchange.turns.first()
+    for row in (exchange, turn):
+        shown = admin_client.get(address(row._meta.model_name, "change", row.pk))
+        assert f'href="{exchange.get_absolute_url()}"' in shown.text
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_lists_are_shut_to_those_without_the_right(client, name):
+    assert client.get(address(name)).status_code == 302
+    assert log_in().get(address(name)).status_code == 403
+
+
+def test_a_viewer_sees_a_document_and_changes_nothing():
+    document = bring(BRIEFING).document
+    viewer = log_in("view_document")
+    url = address("document", "change", document.pk)
+    assert "What was odd" in viewer.get(url).text
+    assert viewer.post(url, {"title": "Another"}).status_code == 403
+    data = {"action": "take_from_review", "_selected_action": [document.pk]}
+    viewer.post(address("document"), data)
+    assert viewer.get(address("document", "delete", document.pk)).status_code == 403
+    assert Change.objects.count() == 1
+
+
+def test_an_editor_without_the_right_to_delete_keeps_every_text():
+    document = bring(BRIEFING).document
+    editor = log_in("view_document", "change_document")
+    url = address("document", "delete", document.pk)
+    assert editor.post(url, {"post": "yes"}).status_code == 403
