@@ -20,7 +20,7 @@ from transcripts.parsing.lines import Lines, lines_from_text
 from transcripts.parsing.offices import OFFICES, Office
 from transcripts.parsing.openings import openings
 from transcripts.parsing.paragraphs import page_heads
-from transcripts.parsing.speakers import cast_from
+from transcripts.parsing.speakers import Cast, cast_from
 from transcripts.parsing.speeches import Body, Reader, Speech, has_topic_headings
 from transcripts.parsing.transcript import (
     BriefingKind,
@@ -65,7 +65,9 @@ def parse(
     return Transcript(
         text=text,
         kind=kind,
-        elements=elements_from(lines, header, body, skipped, _unlabelled(fields)),
+        elements=elements_from(
+            lines, header, body, skipped, _unlabelled(fields, body, cast)
+        ),
         title=fields.title,
         principal=fields.principal,
         date=fields.date,
@@ -115,8 +117,16 @@ def _kind(fields: Fields, speeches: list[Speech]) -> BriefingKind:
     )
 
 
-def _unlabelled(fields: Fields) -> str:
+def _principal(fields: Fields) -> str:
     return fields.principal.value if fields.principal else ""
+
+
+def _unlabelled(fields: Fields, body: Body, cast: Cast) -> str:
+    """Name who speaks where no label is printed: the principal, or the one briefer."""
+    known = {speaker.key: speaker.name for speaker in cast.speakers}
+    pairs = zip(body.speeches, cast.keys, strict=True)
+    names = (known[key] for speech, key in pairs if not speech.label)
+    return _principal(fields) or next(names, "")
 
 
 def _context(
@@ -129,7 +139,7 @@ def _context(
     return Context(
         title=fields.title.value if fields.title else "",
         header="\n".join(item.text for item in header.items[-HEADER_LINES:]),
-        principal=_unlabelled(fields),
+        principal=_principal(fields),
         date=fields.date.value if fields.date else hint_date,
         kind=kind,
         offices=offices,
