@@ -18,6 +18,7 @@ OFFICES = (
     Office("vice-president", "Di Hazel", dt.date(2004, 1, 20), dt.date(2008, 1, 20)),
     Office("first-lady", "Eva Elm", dt.date(2004, 1, 20), dt.date(2008, 1, 20)),
     Office("press-secretary", "Flo Maple", dt.date(2004, 1, 20), dt.date(2006, 1, 1)),
+    Office("central-bank-chair", "Hal Larch", dt.date(2000, 1, 1)),
     Office("press-secretary", "Gus Rowan", dt.date(2006, 1, 1), dt.date(2008, 1, 20)),
 )
 DAY = dt.date(2005, 6, 7)

@@ -21,6 +21,7 @@ from transcripts.parsing.speakers import cast_from
         ("THE FIRST LADY", "Eva Elm", "first-lady"),
         ("MRS. ELM", "Eva Elm", "first-lady"),
         ("MS. MAPLE", "Flo Maple", "press-secretary"),
+        ("CHAIR LARCH", "Hal Larch", "central-bank-chair"),
         ("MR. ROWAN", "Gus Rowan", "spokesperson"),
     ],
 )

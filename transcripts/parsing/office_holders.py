@@ -40,6 +40,8 @@ def by_office(party: Party, context: Context) -> Identity:
     surname = party.name
     if role in ("president", "former-president"):
         return _president(party, surname, context)
+    if read.title.upper().startswith("CHAIR"):
+        return _holder("central-bank-chair", surname, context)
     if role in HIGH:
         return _holder(role, surname, context)
     if role not in ("speaker", "press-secretary") or read.title:

@@ -245,6 +245,20 @@ PRESS_SECRETARIES = (
     ("Karoline Leavitt", "2025-01-20", ""),
 )
 
+# A chair's term is four years; the last one given here ran out in May 2026.
+CENTRAL_BANK_CHAIRS = (
+    ("Marriner S. Eccles", "1934-11-15", "1948-02-03", "Marriner Eccles"),
+    ("Thomas B. McCabe", "1948-04-15", "1951-03-31"),
+    ("William McChesney Martin", "1951-04-02", "1970-02-01"),
+    ("Arthur F. Burns", "1970-02-01", "1978-03-08", "Arthur Burns"),
+    ("G. William Miller", "1978-03-08", "1979-08-06"),
+    ("Paul A. Volcker", "1979-08-06", "1987-08-11", "Paul Volcker"),
+    ("Alan Greenspan", "1987-08-11", "2006-02-01"),
+    ("Ben S. Bernanke", "2006-02-01", "2014-02-03", "Ben Bernanke"),
+    ("Janet L. Yellen", "2014-02-03", "2018-02-05", "Janet Yellen"),
+    ("Jerome H. Powell", "2018-02-05", "2026-05-15", "Jerome Powell", "Jay Powell"),
+)
+
 OFFICES = tuple(
     _office(role, *tenure)
     for role, tenures in (
@@ -252,6 +266,7 @@ OFFICES = tuple(
         ("vice-president", VICE_PRESIDENTS),
         ("first-lady", FIRST_LADIES),
         ("press-secretary", PRESS_SECRETARIES),
+        ("central-bank-chair", CENTRAL_BANK_CHAIRS),
     )
     for tenure in tenures
 )

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from transcripts.parsing import names
 from transcripts.parsing.evidence import identify
 from transcripts.parsing.hints import own_words
-from transcripts.parsing.identities import Context, Identity
+from transcripts.parsing.identities import HIGH, Context, Identity
 from transcripts.parsing.mentions import office_case
 from transcripts.parsing.parties import Party, Speech, Texts, parties_from
 from transcripts.parsing.persons import (
@@ -21,7 +21,7 @@ from transcripts.parsing.persons import (
     is_slip,
     should_be_named,
 )
-from transcripts.parsing.transcript import BriefingKind, Defect, Speaker
+from transcripts.parsing.transcript import BriefingKind, Defect, ElementKind, Speaker
 
 ANONYMOUS = ("senior-administration-official", "anonymous-official")
 BANK = re.compile(
@@ -243,7 +243,15 @@ def _role(person: Person, work: _Work) -> str:
         return LEADERS.get(work.context.kind, person.role or "speaker")
     if _is_central_bank(person, work):
         return "central-bank-chair"
+    if work.context.kind is BriefingKind.DEBATE and _may_run(person):
+        return "candidate"
     return person.role or "speaker"
+
+
+def _may_run(person: Person) -> bool:
+    """Whether somebody answers in a debate, and not for an office that shows more."""
+    answers = any(ElementKind.ANSWER in party.kinds for party in person.parties)
+    return answers and person.role not in (*HIGH, "interpreter", "moderator")
 
 
 def _is_central_bank(person: Person, work: _Work) -> bool:
