@@ -101,6 +101,8 @@ def find_parts(speeches: Sequence[Speech], texts: Sequence[str]) -> Parts:
             askers, asking_hosts = asking_hosts, set()
     else:
         askers |= _doubtful_askers(voices, hosts | press)
+        if any(s.read.affiliation and s.read.key in press for s in speeches):
+            askers |= _only_asking(voices, hosts | press)
     hosts -= askers | asking_hosts
     hosts |= _named_hosts(voices, askers | hosts | asking_hosts)
     return Parts(askers, hosts, asking_hosts)
@@ -225,6 +227,15 @@ def _doubtful_askers(voices: dict[str, Voice], known: set[str]) -> set[str]:
         if is_possible and (v.role == "participant" or v.asking >= 0.5 * v.turns):
             found.add(key)
     return found
+
+
+def _only_asking(voices: dict[str, Voice], known: set[str]) -> set[str]:
+    """Those who put nothing but questions, beside askers printed with their papers."""
+    return {
+        key
+        for key, v in voices.items()
+        if key not in known and v.role == "speaker" and 2 <= v.turns == v.asking
+    }
 
 
 def _named_hosts(voices: dict[str, Voice], known: set[str]) -> set[str]:
