@@ -115,3 +115,14 @@ def test_where_nobody_asks_the_opening_words_tell(opening, labels, kind):
 def test_a_host_may_say_that_it_is_a_debate(opening, kind):
     labels = ["ELM", "BIRCH", "OAK", "QUESTION"]
     assert briefing_kind("", asked=True, labels=labels, opening=opening) is kind
+
+
+def test_without_a_title_a_question_first_makes_an_exchange_in_passing():
+    labels = ["THE PRESIDENT", "Q"]
+
+    kind = briefing_kind("", asked=True, labels=labels, is_asked_first=True)
+    assert kind is Kind.EXCHANGE
+
+    title = "News Conference"
+    kind = briefing_kind(title, asked=True, labels=labels, is_asked_first=True)
+    assert kind is Kind.NEWS_CONFERENCE

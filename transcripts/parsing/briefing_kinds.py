@@ -110,16 +110,20 @@ def briefing_kind(
     labels: Collection[str],
     categories: Iterable[str] = (),
     opening: str = "",
+    is_asked_first: bool = False,
 ) -> BriefingKind:
     """Choose the kind by the title's words, the archive's categories, then labels.
 
     ``asked`` holds where somebody puts a question, ``labels`` are the distinct labels
-    printed, ``opening`` the first words of the body.
+    printed, ``opening`` the first words of the body, and ``is_asked_first`` whether
+    a question comes before anybody has said something.
     """
     kind = _from_words(DATE_FIRST.sub("", " ".join(title.split())), asked)
     for category in categories:
         kind = kind or _from_words(category, asked)
-    return kind or _from_content(asked, labels, opening)
+    kind = kind or _from_content(asked, labels, opening)
+    is_bare = not title and kind is BriefingKind.NEWS_CONFERENCE
+    return BriefingKind.EXCHANGE if is_bare and is_asked_first else kind
 
 
 def _from_words(words: str, asked: bool) -> BriefingKind | None:

@@ -114,6 +114,7 @@ def _kind(fields: Fields, speeches: list[Speech]) -> BriefingKind:
         labels={s.label for s in speeches},
         categories=fields.categories,
         opening=speeches[0].text[:200] if speeches else "",
+        is_asked_first=any(s.kind is ElementKind.QUESTION for s in speeches[:1]),
     )
 
 
