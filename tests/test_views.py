@@ -98,6 +98,16 @@ def test_the_home_page_shows_what_the_archive_holds(client, archive):
     assert 'href="/speakers/ada-quill/"' in html
 
 
+def test_what_comes_in_is_counted_at_once(client, document):
+    assert "1 briefing with 3 exchanges" in page(client, "/")
+    assert '<p class="lede">1 briefing, the newest first' in page(client, "/briefings/")
+    bring_in(call())
+    assert "2 briefings with 4 exchanges" in page(client, "/")
+    assert '<p class="lede">2 briefings, the newest first' in page(
+        client, "/briefings/"
+    )
+
+
 def test_a_year_counts_its_months(client, archive):
     html = page(client, "/briefings/2022/")
     assert "4 briefings with 10 exchanges" in html

@@ -80,6 +80,10 @@ class DocumentQuerySet(models.QuerySet["Document"]):
             "appearances", "appearances__speaker", "appearances__role"
         )
 
+    def as_links(self) -> DocumentQuerySet:
+        """Fetch what a link to a document says, and refuse to fetch more."""
+        return self.only("title", "slug", "date").fetch_mode(models.FETCH_RAISE)
+
     def for_list(self) -> DocumentQuerySet:
         """Fetch what a line of a list shows, and refuse to fetch more by and by."""
         wanted = self.only(

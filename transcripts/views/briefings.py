@@ -74,8 +74,8 @@ def day(request: HttpRequest, year: int, month: int, day: int) -> HttpResponse:
 def _period(
     request: HttpRequest, first: dt.date, last: dt.date, form: str
 ) -> HttpResponse:
-    documents = Document.objects.published().dated().for_list()
-    within = documents.since(first).until(last)
+    documents = Document.objects.published().dated()
+    within = documents.since(first).until(last).for_list()
     page = paging.NEWEST_FIRST.page(within, request.GET, size=50)
     if not page.rows:
         raise Http404("No briefing of that time is in the archive.")
@@ -86,8 +86,8 @@ def _period(
         "is_day": first == last,
         "page": page,
         "params": QueryDict(),
-        "earlier": documents.until(first - one_day).newest_first().first(),
-        "later": documents.since(last + one_day).oldest_first().first(),
+        "earlier": documents.as_links().until(first - one_day).newest_first().first(),
+        "later": documents.as_links().since(last + one_day).oldest_first().first(),
     }
     return render(request, "transcripts/period.html", context)
 

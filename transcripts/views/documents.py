@@ -63,7 +63,7 @@ def document(request: HttpRequest, slug: str, **day: int) -> HttpResponse:
     briefing = _briefing(slug, day)
     exchanges = list(briefing.exchanges.in_order())
     turns = briefing.turns.in_order().with_voices().fetch_mode(models.FETCH_RAISE)
-    beside = Document.objects.published().for_list()
+    beside = Document.objects.published().as_links()
     shown = passages(turns, exchanges)
     context = {
         "briefing": briefing,
