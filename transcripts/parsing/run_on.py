@@ -27,10 +27,20 @@ def run_on(lines: Lines, accepted: Sequence[Candidate]) -> list[Candidate]:
     end of a sentence.
     """
     starts = {c.words for c in accepted}
-    known = Counter((c.label, c.mark) for c in accepted if not c.is_mid_line)
+    known = Counter(
+        (c.label, c.mark)
+        for c in accepted
+        if not c.is_mid_line and not _is_slip(c, lines)
+    )
     found = [c for c in _again(lines, known) if c.words not in starts]
     by_words = {c.words: c for c in found}
     return list(by_words.values())
+
+
+def _is_slip(candidate: Candidate, lines: Lines) -> bool:
+    """Whether another mark stands for the point: ``MR. MARTIN; All in``."""
+    printed = lines.flat[candidate.start : candidate.words].rstrip()
+    return candidate.mark is Mark.PERIOD and printed.endswith((";", ",", ":"))
 
 
 def _again(lines: Lines, known: Counter[tuple[Label, Mark]]) -> Iterator[Candidate]:
