@@ -3,6 +3,7 @@
 import json
 import os
 import time
+from concurrent.futures.process import BrokenProcessPool
 from io import StringIO
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from django.core.management import CommandError, call_command
 
 from tests.importing.literals import BRIEFING
 from tests.scratch import scratch_database
+from transcripts.importing import Batch
 from transcripts.models import Document, Version
 
 BAD = Path(settings.BASE_DIR) / "fixtures" / "bad"
@@ -163,7 +165,7 @@ def test_a_dry_run_says_the_same_and_writes_nothing(report):
 @pytest.mark.django_db
 def test_where_nothing_can_be_read_the_code_is_2(tmp_path):
     assert "no such file" in command(tmp_path / "nowhere", code=2)
-    assert command(tmp_path, code=2)
+    assert "No transcripts are there" in command(tmp_path, code=2)
 
 
 @pytest.mark.django_db
@@ -212,6 +214,19 @@ def test_a_name_with_brackets_is_printed_as_it_is(tmp_path):
     (tmp_path / "[bold]x.txt").write_bytes(b"")
 
     assert "[bold]x.txt" in command(tmp_path, code=2)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("end", [KeyboardInterrupt, BrokenProcessPool])
+def test_a_run_that_is_stopped_says_how_to_go_on(briefings, monkeypatch, end):
+    def stop(batch, sources):
+        yield from ()
+        raise end
+
+    monkeypatch.setattr(Batch, "imported", stop)
+
+    with pytest.raises(CommandError, match="run the same command again"):
+        command(briefings(1))
 
 
 def test_a_killed_run_leaves_whole_documents_and_a_second_completes_it(

@@ -25,6 +25,10 @@ HTML_SUFFIXES = frozenset({".html", ".htm"})
 WORD = re.compile(r"\w+")
 # Fewer words may well be said twice: "Thank you all for coming."
 WORDS_THAT_TELL = 100
+FIRST_PERSON = frozenset(
+    {"i", "me", "my", "we", "our", "yo", "mi", "nuestro", "nuestra", "nuestros"}
+)
+LEAST_FIRST_PERSON = 0.005
 
 OUR_FAULT = (
     "Lectern failed to read it, which is a fault of Lectern's and not of the file."
@@ -116,7 +120,7 @@ def _parsed(
     if fault := tiling_fault(transcript):
         logger.error("%s: %s", filename, fault)
         return Unparsed(OUR_FAULT)
-    if not transcript.turns:
+    if not has_speech(transcript):
         return Unparsed(
             "There is no speech in it: no label says who speaks. If it is a"
             " transcript, put the speakers' names before what they say."
@@ -161,6 +165,20 @@ def tiling_fault(transcript: parsing.Transcript) -> str:
     if end != len(transcript.text):
         return f"the elements end at character {end} of {len(transcript.text)}"
     return ""
+
+
+def has_speech(transcript: parsing.Transcript) -> bool:
+    """Whether somebody speaks: under a label, under a heading, or as I or we.
+
+    An address to a parliament may be printed without any label or heading; so may a
+    list of errands, which nobody says.
+    """
+    if any(turn.label for turn in transcript.turns):
+        return True
+    is_headed = transcript.title and (transcript.date or transcript.principal)
+    words = spoken_words("\n".join(turn.text for turn in transcript.turns)).split()
+    own = sum(word in FIRST_PERSON for word in words)
+    return bool(words) and (bool(is_headed) or own >= len(words) * LEAST_FIRST_PERSON)
 
 
 def _is_html(filename: str, text: str) -> bool:

@@ -127,3 +127,13 @@ def test_the_date_of_a_files_name_is_suggested_and_not_taken():
 )
 def test_dates_are_found_in_the_names_of_files(name, date):
     assert date_from_filename(name) == date
+
+
+def test_an_address_without_label_or_heading_is_speech_and_a_list_of_errands_is_not():
+    address = (
+        "My fellow islanders:\n\nWe have had rain for nine days, and our wells {}."
+    )
+    errands = "Parcels for the lighthouse go to the pilot, and the wells {}."
+
+    assert bring(address.format("are full")).status is Status.CREATED
+    assert bring(errands.format("to the mayor")).status is Status.REFUSED

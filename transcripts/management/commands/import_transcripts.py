@@ -7,6 +7,7 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,8 @@ from transcripts.importing import Batch, Outcome, Status
 MOST_LISTED = 40
 SOME_REFUSED = 1
 NOTHING_READ = 2
+STOPPED = 130  # as shells have it for Ctrl-C
+GO_ON = "What was imported stays; run the same command again for the rest."
 
 type Row = dict[str, str | int | list[str]]
 
@@ -72,8 +75,11 @@ class Command(RichCommand):
             processes=max(1, options["processes"]),
         )
         report = writable(options["report"])
-        do = batch.previewed if dry_run else batch.imported
-        rows = [row_from_outcome(o) for o in do(self._watched(paths, batch.limit))]
+        found = reading.sources(paths, limit=batch.limit)
+        if options["verbosity"] and self.console.is_terminal:
+            found = self._with_bar(found, reading.sources(paths, limit=batch.limit))
+        outcomes = batch.previewed(found) if dry_run else batch.imported(found)
+        rows = rows_from_outcomes(outcomes)
         if report:
             report.write_text(json.dumps(report_from_rows(rows, dry_run), indent=1))
         if options["verbosity"]:
@@ -81,18 +87,20 @@ class Command(RichCommand):
         if code := exit_code(rows):
             sys.exit(code)
 
-    def _watched(self, paths: list[str], limit: int) -> Iterator[reading.Found]:
-        """Find the sources, with a bar that shows how far it is; none off a terminal."""
-        found = reading.sources(paths, limit=limit)
-        if not self.console.is_terminal:
-            return found
-        total = sum(1 for _ in reading.sources(paths, limit=limit))
-        return iter(
-            track(found, "Importing", total=total, console=self.console, transient=True)
+    def _with_bar(
+        self, found: Iterator[reading.Found], same: Iterator[reading.Found]
+    ) -> Iterator[reading.Found]:
+        """Show how far the sources are read; ``same`` is walked to count them."""
+        total = sum(1 for _ in same)
+        bar = track(
+            found, "Importing", total=total, console=self.console, transient=True
         )
+        return iter(bar)
 
     def _print(self, rows: list[Row], dry_run: bool) -> None:
         self.console.print(table_from_rows(rows, dry_run))
+        if not rows:
+            self.console.print("No transcripts are there. Check the paths.")
         for status in (Status.REFUSED, Status.NEW_VERSION, Status.SKIPPED):
             self._list(f"{status}:".capitalize(), rows_of(rows, status), "reason")
         to_review = [row for row in rows if row["review"]]
@@ -133,6 +141,20 @@ def writable(report: Path | None) -> Path | None:
             returncode=NOTHING_READ,
         ) from None
     return report
+
+
+def rows_from_outcomes(outcomes: Iterable[Outcome]) -> list[Row]:
+    """Do the work, and return what became of each file; say how to go on if cut short."""
+    try:
+        return [row_from_outcome(outcome) for outcome in outcomes]
+    except KeyboardInterrupt:
+        raise CommandError(f"Stopped. {GO_ON}", returncode=STOPPED) from None
+    except BrokenProcessPool:
+        raise CommandError(
+            f"A parsing process was ended from outside, as happens where memory is"
+            f" short. {GO_ON} Fewer --processes take less memory.",
+            returncode=SOME_REFUSED,
+        ) from None
 
 
 def row_from_outcome(outcome: Outcome) -> Row:
