@@ -78,6 +78,8 @@ SLIP = re.compile(
 )
 HAS_PERIOD = re.compile(
     r"\n[ \t\[\]\d.]*(?:Q\.|T?THE\.? PRES[A-Z]+[.,]|The President\.|REPORTER\.|Reporter\."
+    r"|(?:M(?:r|s|rs)\.|Dr\.|President|Governor|Senator|Secretary|Prime Minister)"
+    r" [A-Z][\w'’-]+\. [A-Z]"
     r"|[A-Z][A-Z'’-]+\.? [A-Z][A-Z.'’ -]*[A-Z]{2}(?: \[[^\]\n]+\])?\.[ ]+\S)"
 )
 # After the end of a sentence within a line, or what parted lines that were run on.

@@ -18,8 +18,10 @@ from transcripts.parsing.identities import (
     role_from_title,
     role_held,
 )
-from transcripts.parsing.mentions import Mention, mentions, office_case
+from transcripts.parsing.mentions import Mention, eastern_mention, mentions
 from transcripts.parsing.parties import Party
+from transcripts.parsing.printed_offices import office_case
+from transcripts.parsing.transcript import BriefingKind
 
 SELF = re.compile(r"\b(?:my name(?: is|['’]s)|this is|I am|I['’]m|it['’]s)\s+$", re.I)
 # noon briefing by Ada Alder, Deputy Spokesperson for; and Cy Birch, Spokesperson of
@@ -76,6 +78,8 @@ def _found(
 
 def _unnamed(context: Context) -> Identity:
     """Speech that no label opens belongs to the page's principal, or the briefer."""
+    if context.kind is BriefingKind.DEBATE:
+        return NOBODY  # whoever opens a debate is none of the candidates
     if not context.principal:
         return _briefer(context)
     name = filed(context.principal, context)
@@ -115,7 +119,8 @@ def by_header(party: Party, context: Context) -> Identity:
         found = _best(mentions(party.name, text))
         if found and not _is_another(party, filed(found.name, context), context):
             return _from_mention(found, evidence, context)
-    return NOBODY
+    named = eastern_mention(party.name, context.title) if party.read.title else None
+    return _from_mention(named, "title", context) if named else NOBODY
 
 
 def by_introduction(party: Party, texts: Sequence[str], context: Context) -> Identity:

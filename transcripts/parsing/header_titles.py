@@ -55,7 +55,10 @@ def find_title(
         first -= 1
     last = at
     while last + 1 < len(items) and title_goes_on(
-        items[last].text, items[last + 1].text, items[last + 1].is_joined
+        items[last].text,
+        items[last + 1].text,
+        is_joined=items[last + 1].is_joined,
+        wrap=layout.wrap,
     ):
         if items[last + 1].kind not in (None, Kind.FURNITURE):
             break

@@ -115,8 +115,8 @@ def is_prose(text: str) -> bool:
     return sum(w[:1].islower() for w in words) >= 0.4 * len(words)
 
 
-def title_goes_on(text: str, after: str, is_joined: bool) -> bool:
-    """Whether the line after belongs to the title as well."""
+def title_goes_on(text: str, after: str, *, is_joined: bool, wrap: int) -> bool:
+    """Whether the line after belongs to the title; ``wrap`` is the page's column."""
     if not is_joined:
         return False
     if text.isupper() and after.isupper():
@@ -124,7 +124,14 @@ def title_goes_on(text: str, after: str, is_joined: bool) -> bool:
     if LINKING.search(text) and not text.endswith("-"):
         return True
     return (
-        len(text) >= 60
-        and after[:1].islower()
+        (len(text) >= 60 and after[:1].islower())
         or (len(text) >= 55 and after.endswith("?"))
+        or (_is_wrapped(text, after, wrap) and not is_place(after))
     )
+
+
+def _is_wrapped(text: str, after: str, wrap: int) -> bool:
+    """Whether a line was full, so that the few words after it are its rest."""
+    words = after.split()
+    is_full = len(text) <= wrap + 4 and len(text) + 1 + len(words[0]) > wrap
+    return wrap > 0 and is_full and len(words) <= 6

@@ -9,30 +9,17 @@ from functools import lru_cache
 
 from transcripts.parsing.name_lists import GIVEN_NAMES
 from transcripts.parsing.names import proper_case
-from transcripts.parsing.vocabulary import MODIFIERS, SENTENCE_WORDS, TITLES
+from transcripts.parsing.printed_offices import (
+    AFTER_OFFICE,
+    BEFORE_OFFICE,
+    HEADS,
+    OFFICE_WORDS,
+    SMALL,
+    ends_in_office,
+    office_from_phrase,
+)
+from transcripts.parsing.vocabulary import SENTENCE_WORDS
 
-# Words with a capital that stand before a name and are no part of it.
-OFFICE_LIST = """
-administration administrative affairs agency agriculture aide america american assistant
-associate attorney board branch budget bureau chair chairman cia climate coast command
-commandant commerce commission committee communications congressman congresswoman
-coordinator council counselor counsel czar defense department deputy dhs director dod
-domestic economic economist education energy envoy epa fda fdic federal fema finance
-foreign former g7 general guard head health hhs homeland house housing hud human interior
-international intelligence israeli japan justice labor leader managing member minister
-national nato nec nsc nsa office officer omb operations ostp panel pentagon planning policy
-premier president press principal programs public relations representative reserve response
-russia secretary security senator senior service services sheriff special spokesman
-spokesperson spokeswoman staff state strategic strategy surgeon task team technology
-trade transportation treasury under undersecretary united urban us usaid ustr veterans
-vice visiting white world change counterterrorism terrorism financial regional global africa asia europe
-european indo-pacific western hemisphere caucus prevention disease control quality
-innovation implementation clean infrastructure monkeypox covid covid-19 engagement
-development diplomacy competitiveness mastercard commander rescue
-communication communications technologies advisers advisors peace pakistan afghanistan
-middle east iraq speechwriter counsellor ratification delegation team ceo cochair co-chair
-rector dean professor chief sheriff principal resilience management science cybersecurity cyber emerging public private sector trade
-"""
 GREETING_LIST = """
 welcome welcoming introducing introduce hi hello hey sure ok okay alright meet mr mrs ms
 miss dr sir madam everybody everyone folks guys ladies gentlemen as well tomorrow tonight
@@ -44,49 +31,24 @@ perhaps maybe unfortunately obviously finally lastly secondly firstly first then
 per via re cc subject interview remarks briefing gaggle conference call press background
 joint statement exchange
 """
-OFFICE_WORDS = frozenset(OFFICE_LIST.split()) | {
-    word.lower() for title in (*TITLES, *MODIFIERS) for word in title.split()
-}
 NOT_GIVEN = OFFICE_WORDS | SENTENCE_WORDS | frozenset(GREETING_LIST.split())
 HONORIFICS = frozenset(
     {"mr", "mrs", "ms", "miss", "dr", "gen", "lt", "col", "adm", "capt", "sen", "rep"}
     | {"gov", "sgt", "maj", "rev", "hon", "prof", "ambassador", "sir", "president"}
 )
-# the nouns that make a phrase an office
-HEAD_LIST = """
-secretary director administrator adviser advisor coordinator chair chairman chairwoman
-chairperson spokesman spokeswoman spokesperson ambassador commissioner chief counselor
-counsel representative president envoy general admiral commander governor mayor senator
-congressman congresswoman minister chancellor premier deputy officer manager head
-undersecretary economist speechwriter assistant surgeon commandant czar leader speaker
-superintendent king queen prince trade member analyst
-"""
-SMALL = frozenset({"for", "of", "and", "to", "the", "on", "at", "in", "&"})
-ARTICLES = frozenset({"the", "our", "my", "a", "an"})
-ACRONYMS = frozenset(
-    {"USAID", "OMB", "FEMA", "CEA", "EPA", "AFRICOM", "CENTCOM", "USTR", "CIA", "DOD"}
-)
-HEADS = frozenset(HEAD_LIST.split())
 ELIDED = re.compile(r"[od]['’]\w")  # O'Holm
 INITIALS = re.compile(r"[^\W\d_]|(?:[^\W\d_]\.){1,3}")
 GIVEN = re.compile(r"[^\W\d_][\w'’-]*\.?$|(?:[^\W\d_]\.){2,3}$")
 SENTENCE_END = re.compile(
     r"(?<=[^\W\d_]{3})[.?!;:][\"”’)]*\s|[\n|]|[.?!]\s{2,}|\s--\s|\s—\s"
 )
-# who begins a phrase of office: by Press Secretary …; with National Security Advisor …
-BEFORE_OFFICE = re.compile(
-    r"(?:^|.*\b)(?:by|with|from|introduce|welcome|bring|is|are|have|and then|featuring|"
-    r"including|joins?|joined|presenters?|briefers?|presented)\b:?\s+",
-    re.IGNORECASE | re.DOTALL,
+
+# Myung-bak of Korea | Suk Yeol of the Republic; not: Karzai Press Conference
+EASTERN = re.compile(
+    r"\s+(?P<given>[A-Z][a-z]+(?:-[a-z]+)?(?:\s[A-Z][a-z]+)?)"
+    r"(?=\s+(?:of|and|in|before|after|at|to)\b|[,.;]|\s*$)"
 )
-AFTER_OFFICE = re.compile(
-    r",\s+(?:who\s+is\s+|who['’]s\s+|obviously\s+|of\s+course,?\s+|also\s+)?"
-    r"(?:the\s+|our\s+|my\s+|an?\s+|his\s+|her\s+|[A-Z][\w.]+['’]s\s+)?"
-    r"(?P<office>(?:[\w.'’&/-]+[ ]){0,12}?[\w.'’&/-]+)(?=\s*(?:[,.;:?!)—\n|]|--|$))"
-)
-JOINTS = re.compile(r"(,\s+(?:and\s+)?|\s+and\s+|\s+&\s+)", re.IGNORECASE)
-# REMARKS BY THE PRESIDENT SECRETARY OF EDUCATION ADA ALDER: two people
-PRESIDENT_FIRST = re.compile(r"(?:the\s+)?(?:vice\s+)?president\s+(?=\w+\s+of\b)", re.I)
+LONGEST_TITLE = 1000
 WINDOW = 220
 MOST = 12
 
@@ -222,78 +184,29 @@ def _phrase_before(words: list[str]) -> str:
             break
     phrase = BEFORE_OFFICE.sub("", " ".join(words[first:]))
     is_joined = phrase.split()[-1:] in (["and"], ["&"], ["AND"])
-    return "" if is_joined or not _ends_in_office(phrase) else phrase
+    return "" if is_joined or not ends_in_office(phrase) else phrase
 
 
-def office_from_phrase(phrase: str) -> str:
-    """Cut the office out of the words beside a name; '' where they are none.
-
-    ``Press Secretary Jen Psaki and National Security Advisor`` → the latter.
-    """
-    parts = JOINTS.split(phrase.strip(" ,"))
-    office = ""
-    while parts:
-        office = parts.pop() + office
-        if _is_office(office):
-            return _tidied(office)
-        if parts:
-            joint = parts.pop()
-            if joint.startswith(",") or not _ends_in_office(parts[-1]):
-                return ""
-            office = joint + office
-    return ""
-
-
-def _ends_in_office(phrase: str) -> bool:
-    """Whether the words end in those of an office, not in somebody's name."""
-    words = [word.strip(".,'’").lower() for word in phrase.split()[-4:]]
-    return bool(words) and (words[-1] in OFFICE_WORDS or bool(SMALL & set(words[:-1])))
+def eastern_mention(surname: str, text: str) -> Mention | None:
+    """Find a name that its surname begins, after a title: ``President Lee Myung-bak``."""
+    if not _may_hold(text, surname):
+        return None
+    for match in _whole_word(surname).finditer(text[:LONGEST_TITLE]):
+        before = text[: match.start()].split()[-3:]
+        after = EASTERN.match(text, match.end())
+        is_titled = bool(before) and before[-1].lower() in OFFICE_WORDS
+        if (
+            match[0][0].isupper()
+            and is_titled
+            and after
+            and _is_eastern(after["given"])
+        ):
+            name = proper_case(f"{_cased(match[0], surname)} {after['given']}")
+            return Mention(
+                name, office_from_phrase(_phrase_before(before)), match.start()
+            )
+    return None
 
 
-def _is_office(phrase: str) -> bool:
-    words = [w.strip(".,'’").lower() for w in phrase.split()]
-    if not 1 <= len(words) <= 14 or not HEADS & set(words):
-        return False
-    lead = next(
-        (w for w in phrase.split() if w.lower() not in ("the", "our", "my")), ""
-    )
-    return lead[:1].isupper() or lead.lower() in OFFICE_WORDS
-
-
-def _tidied(office: str) -> str:
-    words = PRESIDENT_FIRST.sub("", office.strip(" ,."), count=1).split()
-    words = words[_name_end(words) :]
-    while words and words[0].lower() in {*ARTICLES, "and", "us", "u.s."}:
-        words = words[1:]
-    while words and words[-1].lower() in SMALL:
-        words = words[:-1]
-    return office_case(" ".join(words))
-
-
-def _name_end(words: list[str]) -> int:
-    """Find where the last name inside the words ends: offices without a comma.
-
-    ``Press Secretary Ada Alder Secretary of Mills``
-    """
-    is_name = [
-        w[:1].isupper() and w.strip(".,").lower() not in OFFICE_WORDS | SMALL
-        for w in words
-    ]
-    for at in range(len(words) - 1, 2, -1):
-        is_named = is_name[at - 1] and is_name[at - 2]
-        if not is_name[at] and is_named and words[at - 3].lower() in HEADS:
-            return at
-    return 0
-
-
-def office_case(office: str) -> str:
-    """Write an office printed in capitals as people write it: ``OMB Director``."""
-    if not office.isupper():
-        return office
-    words = office.split()
-    return " ".join(
-        word.lower() if word.lower() in SMALL
-        else word if word in ACRONYMS or not set("AEIOU") & set(word)
-        else word.title()
-        for word in words
-    )  # fmt: skip
+def _is_eastern(given: str) -> bool:
+    return all(word.lower() not in NOT_GIVEN for word in given.split())

@@ -247,16 +247,16 @@ PRESS_SECRETARIES = (
 
 # A chair's term is four years; the last one given here ran out in May 2026.
 CENTRAL_BANK_CHAIRS = (
-    ("Marriner S. Eccles", "1934-11-15", "1948-02-03", "Marriner Eccles"),
+    ("Marriner Eccles", "1934-11-15", "1948-02-03", "Marriner S. Eccles"),
     ("Thomas B. McCabe", "1948-04-15", "1951-03-31"),
     ("William McChesney Martin", "1951-04-02", "1970-02-01"),
-    ("Arthur F. Burns", "1970-02-01", "1978-03-08", "Arthur Burns"),
+    ("Arthur Burns", "1970-02-01", "1978-03-08", "Arthur F. Burns"),
     ("G. William Miller", "1978-03-08", "1979-08-06"),
-    ("Paul A. Volcker", "1979-08-06", "1987-08-11", "Paul Volcker"),
+    ("Paul Volcker", "1979-08-06", "1987-08-11", "Paul A. Volcker"),
     ("Alan Greenspan", "1987-08-11", "2006-02-01"),
-    ("Ben S. Bernanke", "2006-02-01", "2014-02-03", "Ben Bernanke"),
-    ("Janet L. Yellen", "2014-02-03", "2018-02-05", "Janet Yellen"),
-    ("Jerome H. Powell", "2018-02-05", "2026-05-15", "Jerome Powell", "Jay Powell"),
+    ("Ben Bernanke", "2006-02-01", "2014-02-03", "Ben S. Bernanke"),
+    ("Janet Yellen", "2014-02-03", "2018-02-05", "Janet L. Yellen"),
+    ("Jerome Powell", "2018-02-05", "2026-05-15", "Jerome H. Powell", "Jay Powell"),
 )
 
 OFFICES = tuple(

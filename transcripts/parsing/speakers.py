@@ -10,7 +10,6 @@ from transcripts.parsing import names
 from transcripts.parsing.evidence import identify
 from transcripts.parsing.hints import own_words
 from transcripts.parsing.identities import HIGH, Context, Identity
-from transcripts.parsing.mentions import office_case
 from transcripts.parsing.parties import Party, Speech, Texts, parties_from
 from transcripts.parsing.persons import (
     VAGUE,
@@ -21,6 +20,7 @@ from transcripts.parsing.persons import (
     is_slip,
     should_be_named,
 )
+from transcripts.parsing.printed_offices import office_case
 from transcripts.parsing.transcript import BriefingKind, Defect, ElementKind, Speaker
 
 ANONYMOUS = ("senior-administration-official", "anonymous-official")
@@ -250,8 +250,9 @@ def _role(person: Person, work: _Work) -> str:
 
 def _may_run(person: Person) -> bool:
     """Whether somebody answers in a debate, and not for an office that shows more."""
-    answers = any(ElementKind.ANSWER in party.kinds for party in person.parties)
-    return answers and person.role not in (*HIGH, "interpreter", "moderator")
+    answers = sum(p.kinds.get(ElementKind.ANSWER, 0) for p in person.parties)
+    is_other = person.role in (*HIGH, "interpreter", "moderator")
+    return answers * 2 >= person.turns and not is_other
 
 
 def _is_central_bank(person: Person, work: _Work) -> bool:
@@ -259,6 +260,8 @@ def _is_central_bank(person: Person, work: _Work) -> bool:
     context = work.context
     if not person.parties[0].read.title.upper().startswith("CHAIR"):
         return False
+    if BANK.search(f"{context.title}\n{context.header}"):
+        return True
     first = min(party.first for party in person.parties)
-    words = (context.title, context.header, work.texts[first])
-    return any(BANK.search(text) for text in words)
+    is_conference = context.kind is BriefingKind.NEWS_CONFERENCE
+    return is_conference and BANK.search(work.texts[first]) is not None

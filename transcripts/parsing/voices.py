@@ -52,6 +52,11 @@ class Voice:
         return sum("?" in text and asks(text) for text in self.texts)
 
     @property
+    def ending(self) -> int:
+        """How many turns end in a question, as those of people who ask do."""
+        return sum(text.rstrip().endswith("?") for text in self.texts)
+
+    @property
     def procedure(self) -> int:
         """How many turns have words that only a host uses."""
         return sum(map(self._is_procedure, self.texts, self.places))
@@ -163,7 +168,7 @@ def _answering(voices: dict[str, Voice], known: set[str]) -> set[str]:
         key
         for key, v in named.items()
         if v.words >= 0.15 * total
-        and v.asking < (0.25 if v.role in MAY_HOST else 0.5) * v.turns
+        and v.ending < (0.3 if v.role in MAY_HOST else 0.5) * v.turns
         and (v.role not in MAY_HOST or v.procedure < 0.4 * v.turns)
     }
     return answering or {max(named, key=lambda key: named[key].words)}
@@ -179,16 +184,22 @@ def _asking_hosts(
     if length < 6:
         return set()
     answering = _answering(voices, hosts | press)
-    return {
+    named = {key for key in hosts if voices[key].turns >= 3}
+    found = {
         key
         for key, v in voices.items()
-        if key not in answering | press
+        if key in (named or voices)
+        and key not in answering | press
         and v.role in MAY_HOST
         and v.turns >= 3
         and v.words / v.turns <= 90
         and v.places[0] <= 0.2 * length
         and v.places[-1] >= 0.7 * length
         and (v.procedure >= 0.4 * v.turns or v.asking >= 0.3 * v.turns)
+    }
+    most = max(found, key=lambda key: voices[key].procedure, default="")
+    return {
+        k for k in found if k == most or voices[k].procedure >= 0.6 * voices[k].turns
     }
 
 
