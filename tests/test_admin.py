@@ -55,27 +55,27 @@ def test_every_model_has_its_place():
     assert [m.__name__ for m in MODELS if not admin.site.is_registered(m)] == []
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_lists_open_with_as_many_queries_however_long(admin_client, name):
+def test_lists_open_with_as_many_queries_however_long(admin_client):
     fill(2)
     stage(admin_client, 2)
-    few = queries(admin_client, address(name))
+    few = {name: queries(admin_client, address(name)) for name in NAMES}
     fill(4)
     stage(admin_client, 4)
-    assert queries(admin_client, address(name)) == few <= 12
+    assert {name: queries(admin_client, address(name)) for name in NAMES} == few
+    assert max(few.values()) <= 12
 
 
-@pytest.mark.parametrize("model", MODELS, ids=NAMES)
-def test_pages_of_rows_open_with_few_queries_and_nothing_inline(admin_client, model):
+def test_pages_of_rows_open_with_few_queries_and_nothing_inline(admin_client):
     fill(2)
     bring(BRIEFING)
     stage(admin_client)
-    for row in (model.objects.first(), model.objects.last()):
-        url = address(model._meta.model_name, "change", row.pk)
-        assert queries(admin_client, url) <= 14
-        response = admin_client.get(url)
-        assert INLINE.findall(response.text) == []
-        assert "'unsafe" not in response["Content-Security-Policy"]
+    for model in MODELS:
+        for row in (model.objects.first(), model.objects.last()):
+            url = address(model._meta.model_name, "change", row.pk)
+            assert queries(admin_client, url) <= 14
+            response = admin_client.get(url)
+            assert INLINE.findall(response.text) == []
+            assert "'unsafe" not in response["Content-Security-Policy"]
 
 
 def test_a_documents_page_takes_as_many_queries_however_much_is_in_it(admin_client):
@@ -86,32 +86,33 @@ def test_a_documents_page_takes_as_many_queries_however_much_is_in_it(admin_clie
     assert queries(admin_client, urls[0]) == queries(admin_client, urls[1])
 
 
-@pytest.mark.parametrize(
-    ("name", "search", "number"),
-    [
-        ("document", "pier", 2),
-        ("document", "call pier", 2),
-        ("document", "ferry", 0),
-        ("document", "2019-04-02", 1),
-        ("document", "2019-02-30", 0),
-        ("speaker", "senior", 2),
-        ("speaker", "nobody", 0),
-        ("exchange", "oak", 2),
-        ("turn", "moderator", 2),
-        ("appearance", "senior", 2),
-        ("defect", "odd-time", 2),
-        ("defect", "clock", 2),
-        ("version", "pier", 2),
-        ("oldaddress", "/", 2),
-        ("office", "jen psaki", 1),
-        ("role", "press secretary", 2),
-        ("speakername", "nobody", 0),
-    ],
-)
-def test_search_finds(admin_client, name, search, number):
+def test_search_finds(admin_client):
     fill(2)
-    response = admin_client.get(address(name), {"q": search})
-    assert response.context["cl"].result_count == number
+    found = {
+        ("document", "pier"): 2,
+        ("document", "call pier"): 2,
+        ("document", "ferry"): 0,
+        ("document", "2019-04-02"): 1,
+        ("document", "2019-02-30"): 0,
+        ("speaker", "senior"): 2,
+        ("speaker", "nobody"): 0,
+        ("exchange", "oak"): 2,
+        ("turn", "moderator"): 2,
+        ("appearance", "senior"): 2,
+        ("defect", "odd-time"): 2,
+        ("defect", "clock"): 2,
+        ("version", "pier"): 2,
+        ("oldaddress", "/"): 2,
+        ("office", "jen psaki"): 1,
+        ("role", "press secretary"): 2,
+        ("speakername", "nobody"): 0,
+    }
+    assert found == {
+        (name, words): admin_client.get(address(name), {"q": words})
+        .context["cl"]
+        .result_count
+        for name, words in found
+    }
 
 
 def test_a_document_is_found_by_the_hash_of_any_of_its_texts(admin_client):
@@ -121,19 +122,7 @@ def test_a_document_is_found_by_the_hash_of_any_of_its_texts(admin_client):
     assert list(response.context["cl"].result_list) == [version.document]
 
 
-@pytest.mark.parametrize(
-    ("narrowed", "titles"),
-    [
-        ({"needs_review__exact": "1"}, {"Pier", "Ferry"}),
-        ({"needs_review__exact": "0"}, {"Oak"}),
-        ({"dated": "no"}, {"Ferry"}),
-        ({"dated": "future"}, {"Pier"}),
-        ({"defect": "odd-time"}, {"Oak"}),
-        ({"is_published__exact": "0"}, set()),
-        ({"kind__exact": "press_briefing"}, {"Oak", "Pier", "Ferry"}),
-    ],
-)
-def test_filters_keep_what_an_archivist_looks_for(admin_client, narrowed, titles):
+def test_filters_keep_what_an_archivist_looks_for(admin_client):
     for title, date in (("Oak", "2019"), ("Pier", "2098"), ("Ferry", "")):
         text = BRIEFING.replace("March 4, 2019", date and f"March 4, {date}")
         document = bring(text.replace("mended", title)).document
@@ -141,9 +130,23 @@ def test_filters_keep_what_an_archivist_looks_for(admin_client, narrowed, titles
         document.defects.all().delete()
         if title == "Oak":
             document.defects.create(code="odd-time", line=3, message="Odd.")
-    response = admin_client.get(address("document"), narrowed)
-    assert {d.title for d in response.context["cl"].result_list} == titles
-    assert "Odd time" in response.text
+    kept = {
+        "needs_review__exact=1": {"Pier", "Ferry"},
+        "needs_review__exact=0": {"Oak"},
+        "dated=no": {"Ferry"},
+        "dated=future": {"Pier"},
+        "defect=odd-time": {"Oak"},
+        "is_published__exact=0": set(),
+        "kind__exact=press_briefing": {"Oak", "Pier", "Ferry"},
+    }
+    pages = {
+        query: admin_client.get(f"{address('document')}?{query}") for query in kept
+    }
+    assert kept == {
+        query: {document.title for document in page.context["cl"].result_list}
+        for query, page in pages.items()
+    }
+    assert "Odd time" in pages["dated=no"].text
 
 
 def test_no_list_is_counted_or_leafed_through_without_bound(admin_client, monkeypatch):
@@ -153,13 +156,16 @@ def test_no_list_is_counted_or_leafed_through_without_bound(admin_client, monkey
     assert response.context["cl"].result_count == 3
 
 
-@pytest.mark.parametrize("name", WRITTEN_BY_IMPORTING.split())
-def test_what_importing_writes_nobody_edits(admin_client, name):
+def test_what_importing_writes_nobody_edits(admin_client):
     fill(1)
-    row = apps.get_model("transcripts", name).objects.first()
-    assert admin_client.post(address(name, "change", row.pk)).status_code == 403
-    assert admin_client.get(address(name, "add")).status_code == 403
-    assert admin_client.post(address(name, "delete", row.pk)).status_code == 403
+    for name in WRITTEN_BY_IMPORTING.split():
+        row = apps.get_model("transcripts", name).objects.first()
+        for url in (
+            address(name, "add"),
+            address(name, "change", row.pk),
+            address(name, "delete", row.pk),
+        ):
+            assert admin_client.post(url).status_code == 403
 
 
 def test_adding_a_document_leads_to_the_upload(admin_client):
@@ -176,10 +182,11 @@ def test_pages_of_parts_link_to_the_page_readers_see(admin_client):
         assert f'href="{exchange.get_absolute_url()}"' in shown.text
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_lists_are_shut_to_those_without_the_right(client, name):
-    assert client.get(address(name)).status_code == 302
-    assert log_in().get(address(name)).status_code == 403
+def test_lists_are_shut_to_those_without_the_right(client):
+    nobody = log_in()
+    for name in NAMES:
+        assert client.get(address(name)).status_code == 302
+        assert nobody.get(address(name)).status_code == 403
 
 
 def test_a_viewer_sees_a_document_and_changes_nothing():
