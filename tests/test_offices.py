@@ -40,8 +40,8 @@ def who(role, day):
         ("press-secretary", "2011-02-11", "Jay Carney"),
         ("press-secretary", "2022-05-12", "Jen Psaki"),
         ("press-secretary", "2022-05-13", "Karine Jean-Pierre"),
-        ("central-bank-chair", "2014-02-02", "Ben S. Bernanke"),
-        ("central-bank-chair", "2014-02-03", "Janet L. Yellen"),
+        ("central-bank-chair", "2014-02-02", "Ben Bernanke"),
+        ("central-bank-chair", "2014-02-03", "Janet Yellen"),
         ("central-bank-chair", "2027-01-01", None),
     ],
 )

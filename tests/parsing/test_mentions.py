@@ -2,7 +2,7 @@ import time
 
 import pytest
 
-from transcripts.parsing.mentions import mentions, office_case, office_from_phrase
+from transcripts.parsing.mentions import eastern_mention, mentions
 
 
 @pytest.mark.parametrize(
@@ -73,24 +73,32 @@ def test_other_words_before_a_surname_are_no_given_names(surname, text):
 
 
 @pytest.mark.parametrize(
-    ("phrase", "office"),
+    ("text", "name"),
     [
-        ("Press Secretary", "Press Secretary"),
-        ("Press Secretary Ada Alder and Mill Director", "Mill Director"),
-        ("the President, Mill Director", "Mill Director"),
-        ("THE PRESIDENT SECRETARY OF LABOR", "Secretary of Labor"),
-        ("our very good friend", ""),
-        ("and others", ""),
-        ("", ""),
+        ("Remarks by President Yew Myung-bak of Ashland", "Yew Myung-bak"),
+        ("by President Elm and Prime Minister Yew Fumio in Joint", "Yew Fumio"),
+        ("Remarks by President Yew Suk Yeol", "Yew Suk Yeol"),
     ],
 )
-def test_the_office_beside_a_name_is_cut_out(phrase, office):
-    assert office_from_phrase(phrase) == office
+def test_a_name_may_begin_with_its_surname(text, name):
+    found = eastern_mention("YEW", text)
+
+    assert found.name == name
+    assert found.title in ("President", "Prime Minister")
 
 
-def test_offices_in_capitals_keep_their_acronyms():
-    assert office_case("DIRECTOR OF THE OMB") == "Director of the OMB"
-    assert office_case("NSC Director") == "NSC Director"
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Remarks by President Yew of Ashland",
+        "President Yew Press Conference",
+        "Remarks by Ida Yew Fumio of Ashland",
+        "Remarks by President Yew Announcing the Mill Plan",
+        "",
+    ],
+)
+def test_other_words_after_a_surname_are_no_given_names(text):
+    assert eastern_mention("YEW", text) is None
 
 
 def test_a_text_full_of_one_name_is_searched_in_no_time():

@@ -81,7 +81,9 @@ def test_a_central_bank_has_a_chair():
     assert cast(speeches).speakers[0].role == "official"
 
     speeches = [Said("CHAIR PINE", "The Federal Reserve is strongly committed.")]
-    assert cast(speeches).speakers[0].role == "central-bank-chair"
+    assert cast(speeches).speakers[0].role == "official"
+    kind = BriefingKind.NEWS_CONFERENCE
+    assert cast(speeches, kind=kind).speakers[0].role == "central-bank-chair"
 
 
 def test_an_asker_who_gives_his_paper_has_that_affiliation():
