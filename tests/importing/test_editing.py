@@ -113,3 +113,32 @@ def test_a_date_that_a_person_sets_says_who_held_an_office():
     }
     document.refresh_from_db()
     assert document.date == dt.date(2012, 5, 2)
+
+
+def test_a_local_speaker_can_be_said_to_be_a_person():
+    bring(BRIEFING)
+    text = BRIEFING.replace("March 4", "March 5").replace(
+        "MS. QUILL: The", "MR. MOTT: The"
+    )
+    document = bring(text).document
+    mott = document.local_speakers.get()
+    person = Speaker.objects.create(name="Ib Mott", slug="ib-mott")
+
+    importing.identify(mott, person)
+
+    document.refresh_from_db()
+    assert not document.needs_review
+    assert not document.local_speakers.exists()
+    assert person.turns.get().text == "The county does."
+    person.refresh_from_db()
+    assert (person.document_count, person.latest_date) == (1, document.date)
+    importing.reread(document)
+    assert person.turns.get().label == "MR. MOTT"
+
+
+def test_a_person_of_the_archive_is_not_made_into_another():
+    bring(BRIEFING)
+    quill = Speaker.objects.get()
+
+    with pytest.raises(ValueError, match="one document"):
+        importing.identify(quill, quill)

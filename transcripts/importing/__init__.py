@@ -1,7 +1,7 @@
 """Write the archive: the only code that makes or replaces its structure."""
 
 from transcripts.importing.batch import Batch
-from transcripts.importing.editing import delete, save_edited, save_speaker
+from transcripts.importing.editing import delete, identify, save_edited, save_speaker
 from transcripts.importing.outcomes import Outcome, Status
 from transcripts.importing.writing import import_document, preview, reread
 from transcripts.parsed import Parsed, Unparsed, parsed_from_bytes
@@ -13,6 +13,7 @@ __all__ = [
     "Status",
     "Unparsed",
     "delete",
+    "identify",
     "import_document",
     "parsed_from_bytes",
     "preview",

@@ -87,6 +87,18 @@ def save_speaker(speaker: models.Speaker, *, fields: Iterable[str]) -> None:
 
 
 @transaction.atomic
+def identify(local: models.Speaker, person: models.Speaker) -> None:
+    """Say that somebody whom one document knows is a person of the whole archive."""
+    if local.document is None or person.is_local:
+        raise ValueError("Only a speaker of one document can be said to be a person.")
+    local.turns.update(speaker=person)
+    local.appearances.update(speaker=person, is_decided=True, is_open=False)
+    document = local.document
+    local.delete()
+    reread(document)
+
+
+@transaction.atomic
 def delete(document: models.Document) -> None:
     """Delete a document with its texts, and note that it went."""
     people = _people(document)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from django.utils import timezone
 
@@ -12,21 +12,34 @@ from transcripts.importing.matching import namesakes
 from transcripts.parsed import Parsed
 
 
-def set_review(document: models.Document, parsed: Parsed, filename: str) -> None:
+def set_review(
+    document: models.Document,
+    parsed: Parsed,
+    filename: str,
+    decided: Collection[str] = (),
+) -> None:
     """Mark a document for review where there is a reason."""
-    found = list(reasons(document, parsed, filename))
+    found = list(reasons(document, parsed, filename, decided))
     apply_fields(document, {"review_reasons": found, "needs_review": bool(found)})
 
 
-def reasons(document: models.Document, parsed: Parsed, filename: str) -> Iterator[str]:
-    """Say each thing that is missing, doubtful or to be decided."""
+def reasons(
+    document: models.Document,
+    parsed: Parsed,
+    filename: str,
+    decided: Collection[str] = (),
+) -> Iterator[str]:
+    """Say each thing that is missing, doubtful or to be decided.
+
+    ``decided`` has the parser's keys of the voices that a person named.
+    """
     if document.date is None:
         yield _undated(filename)
     elif document.date > timezone.localdate():
         yield f"Its date, {document.date}, is in the future. Check it."
     if parsed.transcript.title is None and "title" not in document.decided_fields:
         yield "No title is printed in it; it is named after its file."
-    yield from _uncertain_speakers(parsed.transcript)
+    yield from _uncertain_speakers(parsed.transcript, decided)
     for other in namesakes(parsed):
         if other.pk != document.pk:
             yield (
@@ -44,9 +57,13 @@ def _undated(filename: str) -> str:
     )
 
 
-def _uncertain_speakers(transcript: parsing.Transcript) -> Iterator[str]:
-    unsure = ["".join(s.labels[:1]).strip() for s in transcript.speakers if s.is_open]
-    if labels := list(filter(None, unsure)):
+def _uncertain_speakers(
+    transcript: parsing.Transcript, decided: Collection[str]
+) -> Iterator[str]:
+    open_ = [s for s in transcript.speakers if s.is_open and s.key not in decided]
+    unsure = ["".join(speaker.labels[:1]).strip() for speaker in open_]
+    labels = [label for label in unsure if label]
+    if labels:
         yield f"It is not certain who speaks as {', '.join(labels)}."
     if len(labels) < len(unsure):
         yield "It is not certain who speaks where no label says it."

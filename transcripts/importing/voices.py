@@ -52,6 +52,11 @@ class Known:
         return speaker if speaker and speaker.is_local else None
 
     @property
+    def decided_keys(self) -> set[str]:
+        """The keys of the appearances whose speaker a person named."""
+        return {key for key, one in self.appearances.items() if one.is_decided}
+
+    @property
     def speakers(self) -> set[models.Speaker]:
         """Everybody who spoke in it, but for the press that is not told apart."""
         return {a.speaker for a in self.appearances.values() if a.speaker}

@@ -195,7 +195,7 @@ def _rewrite(
     if named != (document.title, document.date):
         document.slug = free_slug(document)
     structure.count(document, transcript)
-    set_review(document, parsed, filename)
+    set_review(document, parsed, filename, known.decided_keys)
     document.save()
     cast = voices(transcript, document, known, offices)
     structure.clear_structure(document)
