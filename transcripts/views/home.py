@@ -1,25 +1,21 @@
 """The front page, and what the archive says of itself."""
 
-from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from transcripts import counts
-from transcripts.models import Document, Speaker
+from transcripts.models import Document
 
 LATEST = 8
-MOST_HEARD = 12
 
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """Show the archive: its latest briefings, its years, and who speaks in it."""
     latest = Document.objects.published().for_list().newest_first()[:LATEST]
-    people = Speaker.objects.people().heard().most_heard_first()[:MOST_HEARD]
     context = {
         "latest": latest,
-        "people": people.fetch_mode(models.FETCH_RAISE),
         "roles": counts.by_role(),
         "totals": counts.totals(),
         "years": counts.by_year(),

@@ -1,0 +1,43 @@
+import pytest
+
+from tests.literals import briefing, bring_in, call
+from transcripts import counts
+
+pytestmark = pytest.mark.django_db
+
+
+def counted(name="a count"):
+    """Return how often a count has been made, this time included."""
+    calls = []
+    counts.once_a_change(name, lambda: calls.append(1))
+    return len(calls)
+
+
+def test_what_was_counted_is_kept_until_the_archive_changes():
+    bring_in(briefing())
+    assert [counted(), counted()] == [1, 0]
+    bring_in(call())
+    assert [counted(), counted()] == [1, 0]
+
+
+def test_different_counts_are_kept_apart():
+    bring_in(briefing())
+    assert [counted("one"), counted("two"), counted("one")] == [1, 1, 0]
+
+
+def test_what_takes_long_to_count_rests_though_the_archive_changes(monkeypatch):
+    monkeypatch.setattr(counts, "LONG_SECONDS", -1)
+    monkeypatch.setattr(counts, "REST", 1_000_000_000)
+    bring_in(briefing())
+    assert counted("long") == 1
+    bring_in(call())
+    assert counted("long") == 0
+
+
+def test_a_role_names_those_who_speak_in_it_most():
+    bring_in(briefing("May 1, 2021"), "1.txt")
+    bring_in(briefing("May 2, 2021"), "2.txt")
+    bring_in(briefing("May 3, 2021", "Bo Reed", "MR. REED"), "3.txt")
+    tally = next(t for t in counts.by_role() if t.role.slug == "press-secretary")
+    assert tally.documents == 3
+    assert [person.name for person in tally.people] == ["Ada Quill", "Bo Reed"]
