@@ -38,7 +38,9 @@ class Candidate(NamedTuple):
 FEW = 3  # labels at the starts of lines: more, and turns do not run on in lines
 
 # `[12.] `, `\[3\] `, `[1] ` before a label, APP's item numbers; bold marks.
-LEAD = r"\n[ \t*_>\x0c]*(?:\\?\[\d{1,3}\.?\\?\][ \t]*)?"
+# The printer's slips are in: `[ 7.]`, `[9']`, `[5-]`, `[11..]`, `[12].`
+ITEM = r"\\?\[ ?\d{1,3} ?[.,'’-]{0,2} ?\\?\][.,]?"
+LEAD = rf"\n[ \t*_>\x0c]*(?:{ITEM}[ \t]*)?"
 CAPITAL = "[A-Z\u00c0-\u00d6\u00d8-\u00de]"
 
 # matches `Q    Good`, `Q: Good`, `[3.] Q. Good`, `QCan you`; not `Quite`, `QAnon`
@@ -84,15 +86,13 @@ HAS_PERIOD = re.compile(
 )
 # After the end of a sentence within a line, or what parted lines that were run on.
 AFTER_SENTENCE = (
-    r"(?:(?<=[.?!\])\"”—…-])|(?<=[.?!][ ])|(?<= [A-Z][SD]T)"
+    r"(?:(?<=[.?!\])\"”—…-])|(?<=[.?!][ ])|(?<=[ ][ ])|(?<= [A-Z][SD]T)"
     r"|(?<=[^\d\s],)(?=[A-Z\[])|(?<=\d,)(?=[A-Z\[]))"
     r"[ ]{0,8}"
 )
-MID_PERIOD = re.compile(
-    rf"{AFTER_SENTENCE}(?P<item>\[\d{{1,3}}\.?\] ?)?(?:{PERIOD_BODY})[ ]"
-)
+MID_PERIOD = re.compile(rf"{AFTER_SENTENCE}(?P<item>{ITEM} ?)?(?:{PERIOD_BODY})[ ]")
 MID_Q = re.compile(
-    rf"{AFTER_SENTENCE}(?P<item>\[\d{{1,3}}\.?\] ?)?(?P<label>Q)"
+    rf"{AFTER_SENTENCE}(?P<item>{ITEM} ?)?(?P<label>Q)"
     r"(?:(?P<sep>[.:])[ —-]|(?P<gap>[ ]{1,8})(?=[A-Z\"“(—-]))"
 )
 MID_COLON = re.compile(

@@ -14,11 +14,11 @@ def find_places(
     items: list[Item], title: list[Item], layout: Layout, first_label: int
 ) -> None:
     """The place stands right before the time, or right before the words."""
-    after = title[-1].line if title else 0
-    clock = next(
-        (i for i in items if i.kind is Kind.START_TIME and i.line > after), None
-    )
-    free = [i for i in items if i.kind is None and i.line > after]
+    # A header run into one line has them all at one line number.
+    after = (title[-1].line, title[-1].offset) if title else (0, 0)
+    below = [i for i in items if (i.line, i.offset) > after]
+    clock = next((i for i in below if i.kind is Kind.START_TIME), None)
+    free = [i for i in below if i.kind is None]
     joined = _joined_place(items, title)
     if joined:
         return

@@ -20,6 +20,12 @@ SMALL_ROLES = frozenset({"reporter", "moderator", "interpreter", "audience"})
 SENTENCE_END = re.compile(r"[.?!…:;)\]\"”'’*—-]\W*$")
 # The words after a label in a heading: `IRAN: SANCTIONS, DEADLINES`
 HAS_SMALL = re.compile(r"[a-z]")
+# The words of papers' and stations' names
+PAPERS = re.compile(
+    r"\b(?:Press|News\w*|Times|Post|Journal|Tribune|Herald|Globe|Star|Sun|Magazine|Radio"
+    r"|Television|TV|Wire|Broadcasting|Reuters|Bloomberg|International|Gazette|Review"
+    r"|Chronicle|Telegraph|Guardian|UPI|AP|CBS|NBC|ABC|CNN|BBC|NPR|Fox|Dispatch|Examiner)\b"
+)
 THANKS = re.compile(r"\s*(?:Thank you|Thanks)\b[^\n]{0,60}$", re.M)
 
 
@@ -127,7 +133,9 @@ def _colon(place: Place) -> bool:
         return False  # `Latitude: 51 degrees`, `MMWR: that's where`
     if label.family in CAPS:
         return _caps_colon(place)
-    if label.affiliation and THANKS.match(place.after):
+    if label.affiliation and (
+        THANKS.match(place.after) or PAPERS.search(label.affiliation)
+    ):
         return True  # Merriman Smith, United Press International: Thank you, ...
     if place.candidate.is_mid_line:
         return _times(place) >= 3 and not evidence.strong

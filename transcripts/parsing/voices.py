@@ -129,7 +129,11 @@ def _belongs_to_press(speech: Speech) -> bool:
     read = speech.read
     if read.family is Family.PRESS:
         return True
-    is_person = read.family in (Family.FULL_NAME, Family.FULL_CAPS)
+    is_person = not read.title and read.family in (
+        Family.FULL_NAME,
+        Family.FULL_CAPS,
+        Family.TITLED,
+    )
     return bool(read.affiliation) and read.role == "speaker" and is_person
 
 
