@@ -17,6 +17,13 @@ from transcripts.parsing.layouts import Layout
 from transcripts.parsing.transcript import ElementKind as Kind
 
 REPEATED = re.compile(r"(?:PRESS BRIEFING|PRESS GAGGLE|BY(?: [A-Z]|$))")
+# The title's second line, in any case: `Press Gaggle by ...`, `AFTER MEETING WITH ...`
+SECOND = re.compile(
+    r"(?:press (?:briefing|gaggle)|briefing by|gaggle by|remarks by|interview (?:of|by)"
+    r"|after (?:meeting|a )|by (?:press|principal|deputy|president|the president))\b",
+    re.I,
+)
+WIDEST = 72  # columns of a page; the printer's credit lines run on beyond
 MENU_SIZE = 40  # lines of a header beyond which it holds the page's menus
 
 
@@ -58,7 +65,7 @@ def find_title(
         items[last].text,
         items[last + 1].text,
         is_joined=items[last + 1].is_joined,
-        wrap=layout.wrap,
+        wrap=min(layout.wrap, WIDEST),
     ):
         if items[last + 1].kind not in (None, Kind.FURNITURE):
             break
@@ -140,6 +147,8 @@ def read_repeats(items: list[Item], title: list[Item], front_title: str) -> None
 
 def _is_repeat(text: str, words: int, known: int) -> bool:
     if in_capitals(text) and (is_title(text) or REPEATED.match(text)):
+        return True
+    if SECOND.match(text) and words >= 3:
         return True
     if known < 0.8 * words:
         return False
