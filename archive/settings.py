@@ -222,7 +222,9 @@ WHITENOISE_KEEP_ONLY_HASHED_FILES = True  # halves the time that brotli takes
 # Larger transcripts are refused, on the command line and in the admin alike.
 MAX_FILE_BYTES = MAX_FILE_MB * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = MAX_FILE_BYTES  # pasted text
-DATA_UPLOAD_MAX_NUMBER_FILES = 2_000  # beyond what the form takes, so that it can say so
+DATA_UPLOAD_MAX_NUMBER_FILES = (
+    2_000  # beyond what the form takes, so that it can say so
+)
 
 if PRODUCTION:
     refuse_unsafe(globals())
