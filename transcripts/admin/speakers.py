@@ -24,7 +24,7 @@ class SpeakerAdmin(HistoryAdmin):
         "name",
         "identity",
         "document",
-        "needs_review",
+        "review",
         "document_count",
         "exchange_count",
         "first_date",
@@ -96,6 +96,11 @@ class SpeakerAdmin(HistoryAdmin):
         stored = models.Speaker.objects.get(pk=obj.pk)
         if edited := set_edited(stored, form):
             importing.save_speaker(stored, fields=edited)
+
+    @admin.display(description="review")
+    def review(self, speaker: models.Speaker) -> str:
+        """Say whether somebody should look at the speaker."""
+        return "needed" if speaker.needs_review else "-"
 
     @admin.display(description="only in")
     def in_document(self, speaker: models.Speaker) -> SafeString | str:
