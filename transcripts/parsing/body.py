@@ -42,6 +42,7 @@ CLOSED = re.compile(r"[(\[].{0,60}\b(?:concluded|adjourned|ended)\b", re.I)
 CORRECTION = re.compile(r"(?:\\?\*){1,3}\s*(?:\\?\[|[A-Z][a-z])(?!.*\*\*$)")
 TOPIC = re.compile(r"(?:\*\*|##+ )\s*(?P<words>[A-Z][^.?!:]{1,90}?)(?:\*\*)?$")
 ROMAN = re.compile(r"[IVXL]{1,6}\.?$")
+TABLE = re.compile(r"\.{3,}|\d\.\d|\b(?:Million|Billion)s?$")  # a row of a table
 NO_HEADING_END = (".", "?", "!", ":", ";", ",", '"', "”", ")", "-", "—", "…", "’")
 # `The press conference concluded at 3:15 p.m.`
 LONGEST_HEADING = 120
@@ -83,7 +84,7 @@ def _marked(text: str) -> Kind | None:
 def _is_heading(text: str, has_subheads: bool) -> bool:
     if text.isupper():
         return _is_caps_heading(text, 3 if has_subheads else 4)
-    if not has_subheads or text.endswith(NO_HEADING_END):
+    if not has_subheads or text.endswith(NO_HEADING_END) or TABLE.search(text):
         return False
     words = text.split()
     return (text[0].isupper() or text[0].isdigit()) and all(

@@ -121,6 +121,7 @@ NOTE = re.compile(
     | \**\s*(?:please\ )?see\ below | please\ see\ below | \**\s*corrections?\b
     | [(\[]?\s*as\ (?:prepared|delivered|released|recorded)\b
     | [(\[]?\s*(?:as\s+)?(?:delivered|remarks\ as|prepared|recorded|transcribed)\b[^.]*[)\]]?$
+    | \*{1,3}\s*[A-Z][\w/.\ -]{2,40}:\s
     | this\ is\ a\ rough | this\ (?:was|is)\ an?\b.*\b(?:transcript|conference|briefing|interview)\b
     | the\ following\ (?:is|was|are)\b | (?:unofficial|unedited|rush|rough)\ transcript
     | \(\s*on\ the\ record\b | sample\ transcript\b | this\ sample\b

@@ -43,7 +43,9 @@ from transcripts.parsing.transcript import ElementKind as Kind
 
 ADDRESS = re.compile(r"https?://[^\s<>\"]+")
 CITE = re.compile(r"(?:Cite|URL|Source|Source URL|Original)\s*:", re.I)
-PREFIX = re.compile(r"(?:Location|Place|Venue)\s*:?\s+", re.I)
+PREFIX = re.compile(r"(?:Location|Place|Venue|Held (?:at|in))\s*:?\s+", re.I)
+# Where the papers are kept, printed as if it were the place: no place of an event.
+HOLDER = re.compile(r"\b(?:Library|Archives|Miller Center|not specified)\b", re.I)
 CREDIT = re.compile(r"\bOnline by [A-Z]")
 
 
@@ -80,7 +82,7 @@ def fields_from(
     start = start or _clock(header.first(Kind.DATE)[:1], on)
     place = _field(header.first(Kind.LOCATION))
     if place:
-        place = dataclasses.replace(place, value=PREFIX.sub("", place.value))
+        place = _place(place)
     start, place = _from_notes(notes, start, place, on)
     end = _end(body, on)
     title = _title(header, front)
@@ -102,6 +104,13 @@ def fields_from(
         notes=notes,
         defects=tuple(defects + [defect for defect in odd if defect]),
     )
+
+
+def _place(printed: Field) -> Field | None:
+    value = PREFIX.sub("", printed.value)
+    if value != printed.value and HOLDER.search(value):
+        return None
+    return dataclasses.replace(printed, value=value.replace("*", "").strip(" ,_"))
 
 
 def _field(items: Sequence[Item], joiner: str = ", ") -> Field | None:

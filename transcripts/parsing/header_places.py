@@ -22,7 +22,11 @@ def find_places(
     joined = _joined_place(items, title)
     if joined:
         return
-    located = [i for i in free if re.match(r"Location:?\s+\S", i.text)]
+    located = [
+        i
+        for i in free
+        if re.match(r"(?:Location:?|Held (?:at|in|aboard))\s+\S", i.text)
+    ]
     if located:
         located[0].kind = Kind.LOCATION
         return

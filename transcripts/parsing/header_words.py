@@ -10,14 +10,14 @@ TITLE_WORDS = re.compile(
     r"\b(?:press\s+(?:gaggle|call|conference|availability|release|avail)s?"
     r"|briefings?(?!\s+room)|gaggle|news\s+conference|remarks|exchanges?|interview"
     r"|question.and.answer"
-    r"|q\s?&\s?a|fact\s+sheet|statement|address|readout|teleconference|press\s+conference"
+    r"|q\s?&\s?a|fact\s+sheet|statements?|address|readout|teleconference|press\s+conference"
     r"|transcript|telebriefing|media\s+(?:call|availability|briefing)|conference\s+call"
-    r"|debate|town\s+hall|proclamation|message|roundtable|discussion|letter|memorandum"
+    r"|debate|town\s+hall|proclamation|messages?|mensaje|roundtable|discussion|letter|memorandum"
     r"|pool\s+report|advisory|executive\s+order|toast|speech|updates\s+reporters"
     r"|announce(?:s|ment)|hearing|testimony|lobby|presidential\s+actions)\b",
     re.I,
 )
-MENU = re.compile(r".*\(\d+\)$|.*\|")
+MENU = re.compile(r".*\(\d+\)$|.*\|.*\|")
 PLACE_WORDS = re.compile(
     r"\b(?:room|house|aboard|via|teleconference|telephone|hotel|center|centre|airport|lawn"
     r"|garden|office|building|capitol|hall|base|air\s+force\s+(?:one|two)|en\s+route|ranch"

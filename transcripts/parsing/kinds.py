@@ -18,10 +18,20 @@ TOPPER = re.compile(
     r"\b(?:(?:things?|items?|updates?|announcements?|notes?|points?|toppers?|words)"
     r"(?: \w+){0,4} (?:at|off|up|from) (?:the )?(?:top|start|beginning)"
     r"|before (?:we|i) (?:begin|start|get started|get going|take|turn to|get to|open)"
-    r"|(?:short|brief|opening|few) (?:opening )?(?:statement|announcements?)\b)",
+    r"|(?:short|brief|opening|few|couple of) (?:opening |quick |brief )?"
+    r"(?:statement|announcements?)\b"
+    r"|then (?:we|i)(?:.ll| will| can)? (?:go to|take|get to) (?:some of )?your questions)",
     re.I,
 )
-TOPPER_HINTS = ("top", "efore", "start", "beginning", "nnounce", "statement")
+TOPPER_HINTS = (
+    "questions",
+    "top",
+    "efore",
+    "start",
+    "beginning",
+    "nnounce",
+    "statement",
+)
 CLOSING_WORDS = re.compile(
     r"closing (?:statement|remark|comment|argument)|summation|your conclusion", re.I
 )
@@ -33,6 +43,7 @@ GREETING = re.compile(
     re.I,
 )
 DASHES = ("--", "—", "–", "…")
+QUIP = 12  # words of a question that only greets
 REMARK = 6  # words of a greeting at most
 LONG = 80  # words of a second statement at least
 
@@ -44,6 +55,8 @@ class State:
     is_asked: bool = False  # the questioning has begun
     is_open: bool = False  # a question waits for its answer
     is_marked: bool = False  # with a question mark
+    is_quip: bool = False  # in a few words
+    was_asked: bool = False  # something has been asked and answered
     is_closing: bool = False  # closing statements are called for
     has_stated: bool = False
     before: str = ""  # the words before, if they were not the press's
@@ -69,7 +82,7 @@ def find_kinds(speeches: Sequence[Speech]) -> None:
             speech.kind = _spoken_kind(state, key, text)
             _say(state, key, text, speech.kind)
         if _ends_scene(speech):
-            state.is_asked = state.is_open = False
+            state.is_asked = state.was_asked = state.is_open = False
 
 
 def _is_question(
@@ -90,6 +103,7 @@ def _put(state: State, text: str) -> None:
     state.is_asked = state.is_asked or real
     state.is_open = state.is_open or real
     state.is_marked = is_marked or (state.is_marked and state.is_open)
+    state.is_quip = word_count(text) <= QUIP
     state.before, state.is_closing = "", False
 
 
@@ -100,15 +114,25 @@ def _host(state: State, text: str) -> None:
 
 
 def _spoken_kind(state: State, key: str, text: str) -> Kind:
-    if not state.is_asked or state.is_closing:
+    size = word_count(text)
+    if state.is_closing or (not state.is_asked and not state.was_asked):
         return Kind.STATEMENT
+    if (
+        state.is_quip
+        and not state.has_stated
+        and size >= LONG
+        and _is_topper(text[:600])
+    ):
+        return Kind.STATEMENT  # `Q How are you?` `Great. Before I take your questions`
+    if not state.is_asked:
+        return Kind.ANSWER if size <= SHORT else Kind.STATEMENT
     if text.startswith(DASHES) and key in state.broken:
         return state.kind_of[key]
     if not (state.is_open and state.is_marked) and _is_topper(text[:240]):
         return Kind.STATEMENT
     if state.is_open:
         return Kind.ANSWER
-    is_new = key not in state.seen and word_count(text) >= LONG
+    is_new = key not in state.seen and size >= LONG
     handed_over = is_new and _hands_over(state.before)
     return Kind.STATEMENT if handed_over else Kind.ANSWER
 
@@ -127,8 +151,10 @@ def _say(state: State, key: str, text: str, kind: Kind) -> None:
     size = word_count(text)
     state.before = text
     if kind is Kind.STATEMENT:
-        state.has_stated = True
+        state.has_stated = state.has_stated or size >= LONG
         state.is_asked = False
+    else:
+        state.was_asked = True
     if size > SHORT:
         state.is_open = state.is_marked = False
         state.seen.add(key)

@@ -51,6 +51,8 @@ HANDOVER = re.compile(
     )""",
     re.I | re.X,
 )
+# What an aide says to all: `Shake hands with everyone`, `Why don't you ask him?`
+DIRECTS = re.compile(r"\?|\b(?:everyone|everybody|guys|kids|folks)\b", re.I)
 # `Do you wish to follow up?`, `Senator?`: directions put as questions
 DIRECTION = re.compile(
     r"(?:follow.?up|rebut|respond|response|minutes?\b|seconds\b|like to (?:add|reply|answer)"

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from transcripts.parsing.labels import Family
 from transcripts.parsing.procedure import (
     DEBATE,
+    DIRECTS,
     HANDOVER,
     PROCEDURE,
     TIMING,
@@ -77,7 +78,9 @@ class Voice:
             return True
         if size <= (160 if place == self.last else 60):
             return PROCEDURE.search(text) is not None
-        return size <= INTRODUCTION and HANDOVER.search(text[-320:]) is not None
+        at_edge = place <= 2 or place == self.last  # else it is an official's part
+        is_short = size <= INTRODUCTION and at_edge
+        return is_short and HANDOVER.search(text[-320:]) is not None
 
 
 @dataclass(slots=True)
@@ -174,6 +177,7 @@ def _answering(voices: dict[str, Voice], known: set[str]) -> set[str]:
         if v.words >= 0.15 * total
         and v.ending < (0.3 if v.role in MAY_HOST else 0.5) * v.turns
         and (v.role not in MAY_HOST or v.procedure < 0.4 * v.turns)
+        and not (v.procedure >= 5 and v.words <= 60 * v.turns)
     }
     return answering or {max(named, key=lambda key: named[key].words)}
 
@@ -271,6 +275,7 @@ def _named_hosts(voices: dict[str, Voice], known: set[str]) -> set[str]:
 def _is_host(voice: Voice) -> bool:
     hosting, procedure = voice.hosting, voice.procedure
     if hosting == voice.turns:
-        return bool(procedure) or (voice.turns <= 2 and voice.role == "speaker")
+        few = voice.turns <= 2 and voice.role == "speaker"
+        return bool(procedure) or (few and any(map(DIRECTS.search, voice.texts)))
     often = hosting >= 0.8 * voice.turns and procedure >= 0.5 * voice.turns
     return voice.turns >= 4 and often
