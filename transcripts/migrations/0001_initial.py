@@ -272,7 +272,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "ordering": ["document", "number"],
+                "ordering": ["document_id", "number"],
             },
         ),
         migrations.CreateModel(
@@ -756,7 +756,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "ordering": ["document", "position"],
+                "ordering": ["document_id", "position"],
             },
         ),
         migrations.CreateModel(
@@ -869,7 +869,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "ordering": ["document", "position"],
+                "ordering": ["document_id", "position"],
             },
         ),
         migrations.CreateModel(
@@ -920,7 +920,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "ordering": ["document", "-number"],
+                "ordering": ["document_id", "-number"],
             },
         ),
         migrations.CreateModel(
@@ -948,7 +948,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "ordering": ["document", "line", "pk"],
+                "ordering": ["document_id", "line", "pk"],
                 "indexes": [models.Index(fields=["code"], name="defect_code")],
             },
         ),

@@ -80,7 +80,7 @@ class Appearance(models.Model):
     objects = AppearanceQuerySet.as_manager()
 
     class Meta:
-        ordering = ["document", "position"]
+        ordering = ["document_id", "position"]
         constraints = [
             models.UniqueConstraint(
                 fields=["document", "key"], name="appearance_key_unique"

@@ -66,7 +66,7 @@ class Defect(models.Model):
     message = models.TextField()
 
     class Meta:
-        ordering = ["document", "line", "pk"]
+        ordering = ["document_id", "line", "pk"]
         indexes = [models.Index(fields=["code"], name="defect_code")]
 
     def __str__(self) -> str:

@@ -35,7 +35,7 @@ class ExchangeQuerySet(models.QuerySet["Exchange"]):
 
     def in_order(self) -> ExchangeQuerySet:
         """Order as they were spoken."""
-        return self.order_by("document", "number")
+        return self.order_by("document_id", "number")
 
     def of_published(self) -> ExchangeQuerySet:
         """Keep the exchanges of documents that readers may see."""
@@ -66,7 +66,7 @@ class Exchange(models.Model):
     objects = ExchangeQuerySet.as_manager()
 
     class Meta:
-        ordering = ["document", "number"]
+        ordering = ["document_id", "number"]
         constraints = [
             models.UniqueConstraint(
                 fields=["document", "number"], name="exchange_number_unique"
@@ -91,7 +91,7 @@ class TurnQuerySet(models.QuerySet["Turn"]):
 
     def in_order(self) -> TurnQuerySet:
         """Order as they were spoken."""
-        return self.order_by("document", "position")
+        return self.order_by("document_id", "position")
 
     def outside_exchanges(self) -> TurnQuerySet:
         """Keep what belongs to no question: statements, opening, closing."""
@@ -133,7 +133,7 @@ class Turn(models.Model):
     objects = TurnQuerySet.as_manager()
 
     class Meta:
-        ordering = ["document", "position"]
+        ordering = ["document_id", "position"]
         constraints = [
             models.UniqueConstraint(
                 fields=["document", "position"], name="turn_position_unique"

@@ -56,7 +56,7 @@ class Version(models.Model):
     objects = VersionQuerySet.as_manager()
 
     class Meta:
-        ordering = ["document", "-number"]
+        ordering = ["document_id", "-number"]
         constraints = [
             models.UniqueConstraint(fields=["sha256"], name="version_sha256_unique"),
             models.UniqueConstraint(
