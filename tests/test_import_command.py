@@ -277,3 +277,21 @@ def kill_once_there_are(enough, database, process):
         time.sleep(0.01)
     os.kill(process.pid, 9)
     process.communicate(timeout=20)  # which waits for its helpers to end as well
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("processes", ["1", "2"])
+def test_dates_are_taken_from_names_where_one_asks_for_it(tmp_path, processes):
+    path = tmp_path / "2012-05-02-exchange.txt"
+    path.write_text(
+        "THE PRESIDENT: Hello.\n\nQ: Why?\n\nTHE PRESIDENT: I may not say.\n"
+    )
+
+    command(path, "--dates-from-names", "--processes", processes)
+
+    document = Document.objects.get()
+    assert document.get_absolute_url().startswith("/briefings/2012/05/02/")
+    assert "2012-05-02, is not printed in it. Check it." in document.review_reasons[0]
+    assert (
+        document.appearances.in_role("president").get().speaker.name == "Barack Obama"
+    )

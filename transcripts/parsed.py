@@ -46,6 +46,13 @@ class Parsed:
     transcript: parsing.Transcript
     words_sha256: str  # of the words spoken; empty where they are few
     heading_sha256: str  # of title, date and place; empty where one cannot tell
+    hint_date: dt.date | None = None  # of the day, where the text prints none
+
+    @property
+    def date(self) -> dt.date | None:
+        """The day it was: as printed, or else as hinted."""
+        printed = self.transcript.date
+        return printed.value if printed else self.hint_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +77,7 @@ def parsed_from_bytes(
 ) -> Parsed | Unparsed:
     """Decode and parse a file; whatever goes wrong becomes a reason.
 
-    ``hint_date`` says who held an office where the text prints no date.
+    ``hint_date`` is the day where the text prints none.
     """
     try:
         return _parsed(content, filename, encoding, tuple(offices), hint_date)
@@ -132,6 +139,7 @@ def _parsed(
         transcript=with_defects(transcript, decoded.defects),
         words_sha256=_words_sha256(transcript),
         heading_sha256=_heading_sha256(transcript),
+        hint_date=hint_date,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -10,6 +11,7 @@ from multiprocessing import get_context
 
 from transcripts import models
 from transcripts.importing import matching
+from transcripts.importing.fields import date_from_filename
 from transcripts.importing.outcomes import Outcome, Status
 from transcripts.importing.writing import import_document, preview
 from transcripts.parsed import Parsed, Unparsed, digest, parsed_from_bytes
@@ -31,6 +33,7 @@ class Batch:
     encoding: str | None = None
     source_name: str = ""
     processes: int = 1
+    has_dates_in_names: bool = False
     offices: tuple[tenures.Office, ...] = field(
         default_factory=lambda: models.Office.objects.as_parsed()
     )
@@ -46,6 +49,7 @@ class Batch:
                     filename=read.name,
                     source_name=self.source_name,
                     encoding=self.encoding,
+                    hint_date=self._hint(read),
                     parsed=parse,
                     offices=self.offices,
                 )
@@ -67,6 +71,7 @@ class Batch:
                     content=read.content,
                     filename=read.name,
                     encoding=self.encoding,
+                    hint_date=self._hint(read),
                     parsed=parse,
                 )
 
@@ -103,7 +108,11 @@ class Batch:
             item.name,
             encoding=self.encoding,
             offices=self.offices,
+            hint_date=self._hint(item),
         )
+
+    def _hint(self, item: Item) -> dt.date | None:
+        return date_from_filename(item.name) if self.has_dates_in_names else None
 
 
 def _awaited(

@@ -80,7 +80,9 @@ def save_speaker(speaker: models.Speaker, *, fields: Iterable[str]) -> None:
         speaker.sort_name = sort_name(speaker.name)
     speaker.is_decided = True
     speaker.save()
-    heard = speaker.appearances.order_by("document_id").values_list("document", flat=True)
+    heard = speaker.appearances.order_by("document_id").values_list(
+        "document", flat=True
+    )
     models.Change.objects.bulk_create(
         models.Change(document_id=pk, action=Action.UPDATED) for pk in heard.distinct()
     )

@@ -10,6 +10,7 @@ from pathlib import PurePath
 from django.utils.text import slugify
 
 from transcripts import models, parsing
+from transcripts.parsed import Parsed
 
 # https://example.org/briefing   not: javascript:alert(1)
 WEB_ADDRESS = re.compile(r"https?://[^\s<>\"']+", re.IGNORECASE)
@@ -30,15 +31,14 @@ type Value = (
 )
 
 
-def fields_from_transcript(
-    transcript: parsing.Transcript, filename: str
-) -> Mapping[str, Value]:
+def fields_from_parsed(parsed: Parsed, filename: str) -> Mapping[str, Value]:
     """Return the value of every field of a document that its text decides."""
+    transcript = parsed.transcript
     rules = transcript.ground_rules
     principal = _text(transcript.principal, 200)
     return {
         "title": _text(transcript.title, 500) or title_from_filename(filename),
-        "date": transcript.date.value if transcript.date else None,
+        "date": parsed.date,
         "place": _text(transcript.place, 500),
         **_times(transcript),
         "kind": transcript.kind.value,

@@ -37,6 +37,8 @@ def reasons(
         yield _undated(filename)
     elif document.date > timezone.localdate():
         yield f"Its date, {document.date}, is in the future. Check it."
+    if _is_hinted(document, parsed):
+        yield f"Its date, {document.date}, is not printed in it. Check it."
     if parsed.transcript.title is None and "title" not in document.decided_fields:
         yield "No title is printed in it; it is named after its file."
     yield from _uncertain_speakers(parsed.transcript, decided)
@@ -46,6 +48,11 @@ def reasons(
                 f"Its title, date and place are those of “{other.title}” at"
                 f" {other.get_absolute_url()}, but it says something else. Check both."
             )
+
+
+def _is_hinted(document: models.Document, parsed: Parsed) -> bool:
+    is_taken = parsed.transcript.date is None and document.date is not None
+    return is_taken and "date" not in document.decided_fields
 
 
 def _undated(filename: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import random
 import time
 from dataclasses import dataclass
@@ -12,7 +13,7 @@ from transcripts import models, parsing
 from transcripts.importing import matching, structure
 from transcripts.importing.addresses import addresses, free_slug, keep_addresses
 from transcripts.importing.counts import recount
-from transcripts.importing.fields import apply_fields, fields_from_transcript
+from transcripts.importing.fields import apply_fields, fields_from_parsed
 from transcripts.importing.outcomes import Outcome, Status
 from transcripts.importing.review import reasons, set_review
 from transcripts.importing.voices import Known, Voice, known_before, voices
@@ -65,13 +66,15 @@ def import_document(
     filename: str,
     source_name: str = "",
     encoding: str | None = None,
+    hint_date: dt.date | None = None,
     parsed: Parsed | Unparsed | None = None,
     offices: Offices | None = None,
     made_by: str = "command",
 ) -> Outcome:
     """Bring the bytes of one file into the archive, unless they are there already.
 
-    ``parsed`` and ``offices`` spare the work where the caller has them. Two writers
+    ``hint_date`` is its day if it prints none. ``parsed`` and ``offices`` spare the
+    work where the caller has them. Two writers
     with the same bytes are safe: one brings them in, the other skips them.
     """
     offices = models.Office.objects.as_parsed() if offices is None else offices
@@ -79,7 +82,11 @@ def import_document(
         if version := matching.same_bytes(digest(content)):
             return _skipped(version, filename)
         parsed = parsed_from_bytes(
-            content, filename, encoding=encoding, offices=offices
+            content,
+            filename,
+            encoding=encoding,
+            offices=offices,
+            hint_date=hint_date,
         )
     if isinstance(parsed, Unparsed):
         return Outcome(Status.REFUSED, filename, parsed.reason)
@@ -97,6 +104,7 @@ def preview(
     content: bytes,
     filename: str,
     encoding: str | None = None,
+    hint_date: dt.date | None = None,
     parsed: Parsed | Unparsed | None = None,
 ) -> Outcome:
     """Say what importing would do, with the parse; write nothing."""
@@ -105,13 +113,17 @@ def preview(
     if parsed is None:
         offices = models.Office.objects.as_parsed()
         parsed = parsed_from_bytes(
-            content, filename, encoding=encoding, offices=offices
+            content,
+            filename,
+            encoding=encoding,
+            offices=offices,
+            hint_date=hint_date,
         )
     if isinstance(parsed, Unparsed):
         return Outcome(Status.REFUSED, filename, parsed.reason)
     match = matching.match(parsed)
     draft = models.Document()
-    apply_fields(draft, fields_from_transcript(parsed.transcript, filename))
+    apply_fields(draft, fields_from_parsed(parsed, filename))
     return Outcome(
         Status.NEW_VERSION if match else Status.CREATED,
         filename,
@@ -170,7 +182,7 @@ def _import(arrival: Arrival, parsed: Parsed, offices: Offices) -> Outcome:
 def _create(arrival: Arrival, parsed: Parsed, offices: Offices) -> models.Document:
     transcript = parsed.transcript
     document = models.Document()
-    apply_fields(document, fields_from_transcript(transcript, arrival.filename))
+    apply_fields(document, fields_from_parsed(parsed, arrival.filename))
     document.slug = free_slug(document)
     structure.count(document, transcript)
     set_review(document, parsed, arrival.filename)
@@ -191,7 +203,7 @@ def _rewrite(
     transcript = parsed.transcript
     before, known = addresses(document), known_before(document)
     named = document.title, document.date
-    apply_fields(document, fields_from_transcript(transcript, filename))
+    apply_fields(document, fields_from_parsed(parsed, filename))
     if named != (document.title, document.date):
         document.slug = free_slug(document)
     structure.count(document, transcript)

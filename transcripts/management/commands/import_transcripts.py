@@ -56,6 +56,11 @@ class Command(RichCommand):
             "--source", default="", metavar="NAME", help="where the files come from"
         )
         parser.add_argument(
+            "--dates-from-names",
+            action="store_true",
+            help="where no date is printed, take that of the file's name, for review",
+        )
+        parser.add_argument(
             "--report", type=Path, metavar="FILE", help="write what was done as JSON"
         )
         parser.add_argument(
@@ -73,6 +78,7 @@ class Command(RichCommand):
             encoding=known_encoding(options["encoding"]),
             source_name=options["source"],
             processes=max(1, options["processes"]),
+            has_dates_in_names=options["dates_from_names"],
         )
         report = writable(options["report"])
         found = reading.sources(paths, limit=batch.limit)
