@@ -64,7 +64,7 @@ HAS_STAMP = re.compile(r"[(\[]\d{1,2}:\d\d(?::\d\d)?[)\]]:?[ \t]*\n")
 # A word of a label before a period: `MR.`, `F.`, `of`, `Trump`; not `told`
 _WORD = (
     r"(?:THE\.(?= PRES)|(?:M[Rr][Ss]?|M[Ss]|D[Rr]|S[Tt]|Gen|Sen|Gov|Rep|Adm|Lt|Col|Capt|[A-Z])\."
-    rf"|{CAPITAL}(?:[^\W\d_]|['’-])*|of|the|de|von|van|der|al|bin|for)"
+    rf"|{CAPITAL}(?:[^\W\d_]|['’-]){{0,40}}+|of|the|de|von|van|der|al|bin|for)"
 )
 # matches `THE PRESIDENT. `, `Mr. Salinger. `, `STEVE LIESMAN. `, `CARI, WEISS [ZDF]. `
 PERIOD_BODY = (

@@ -103,7 +103,7 @@ CHROME = re.compile(
     | .*\bwhite\ house\ photo\b | .*\bphoto\ by\b | image\ of\b | [•·]\ | photo:
     | copyright\b | ©\ | all\ rights\ reserved | terms\ of\ (?:service|use)
     | [(\[]?\s*(?:begin|end)\ (?:of\ )?transcript\s*[)\]]?$
-    | .*\.{5,}\s*[\d, -]+$ | .*/(?:\ ?u[.]s[.]\ )?newswire
+    | .*\.{5}\s*[\d, -]+$ | .*/(?:\ ?u[.]s[.]\ )?newswire
     | here\ is\ a\ press\ release | the\ following\ is\ a\ press\ release
     | [A-Z][A-Za-z. ]+,\ [A-Z][a-z]+\ \d{1,2}\ (?:/|--|—|–)
     | skip\ directly\ to | public\ papers\ of\b | .*\|.*\|.*
@@ -111,7 +111,7 @@ CHROME = re.compile(
     """,
     re.I | re.X,
 )
-RULE = re.compile(r"[_=*#~\-—–. ]*[_=#~\-—–]{3,}[_=*#~\-—–. ]*$")
+RULE = re.compile(r"(?=.*[_=#~\-—–]{3})[_=*#~\-—–. ]+$")
 MAIL = re.compile(r"(?:From|Subject|Organization|Path|Newsgroups|Date|To): \S")
 
 # Editorial words that are neither chrome nor speech.

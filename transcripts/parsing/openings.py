@@ -13,6 +13,7 @@ from transcripts.parsing.layouts import Layout
 from transcripts.parsing.lines import Lines
 from transcripts.parsing.run_on import run_on
 
+STAMPED_STYLE = 4  # labels with stamps: where so many have them, all do
 HEADER = 1_500  # characters in which a header may name the briefer
 
 CAPS = frozenset({Family.FULL_CAPS, Family.ONE_CAPS})
@@ -33,7 +34,6 @@ class Place(NamedTuple):
     """A candidate with what the rules look at around it."""
 
     candidate: Candidate
-    opens_paragraph: bool
     after: str  # the rest of its line
     before: str  # the first lines of the text, where they come before it
     evidence: Evidence
@@ -45,18 +45,31 @@ def openings(
     """Choose the candidates that open a turn."""
     places = [(c, c.is_mid_line or _opens_paragraph(c, lines, layout)) for c in found]
     evidence = evidence_from([c for c, opens in places if opens], layout.filled)
-    accepted = []
-    for candidate, opens in places:
-        end = _line_end(lines, candidate)
-        after = lines.flat[candidate.words : end]
-        before = lines.flat[:HEADER] if candidate.start < HEADER else ""
-        place = Place(candidate, opens, after, before[: candidate.start], evidence)
-        if _opens_turn(place):
-            accepted.append(candidate)
+    accepted = [
+        candidate
+        for candidate, opens in places
+        if opens
+        and (_is_plain(candidate, evidence) or _is_opening(candidate, lines, evidence))
+    ]
     if not any(c.is_mid_line for c in found):
         accepted += run_on(lines, accepted)
         accepted.sort(key=lambda c: c.start)
     return without_overlap(accepted)
+
+
+def _is_plain(candidate: Candidate, evidence: Evidence) -> bool:
+    """Whether a label needs no look around: ``MS. PSAKI:``, ``Q    Good``."""
+    if evidence.stamps >= STAMPED_STYLE or candidate.is_mid_line:
+        return False
+    if candidate.mark is Mark.COLON:
+        return candidate.label.is_caps and candidate.label.family in STRONG
+    return candidate.mark is Mark.BARE
+
+
+def _is_opening(candidate: Candidate, lines: Lines, evidence: Evidence) -> bool:
+    after = lines.flat[candidate.words : _line_end(lines, candidate)]
+    before = lines.flat[:HEADER] if candidate.start < HEADER else ""
+    return _opens_turn(Place(candidate, after, before[: candidate.start], evidence))
 
 
 def _line_end(lines: Lines, candidate: Candidate) -> int:
@@ -98,9 +111,7 @@ def _is_broken_early(before: str, here: str, wrap: int) -> bool:
 
 def _opens_turn(place: Place) -> bool:
     candidate = place.candidate
-    if not place.opens_paragraph:
-        return False
-    if place.evidence.stamps >= 4 and candidate.mark is not Mark.STAMP:
+    if place.evidence.stamps >= STAMPED_STYLE and candidate.mark is not Mark.STAMP:
         return False  # where labels carry stamps, all do
     return RULES[candidate.mark](place)
 

@@ -113,6 +113,14 @@ def _blocks(lines: Lines, layout: Layout, start: int, end: int) -> Iterator[Para
     """Wrapped text with blank lines between paragraphs: the usual case, made fast."""
     number = lines.number(start)
     offset = start
+    text = lines.flat[start:end].strip()
+    if "\n" not in text and text != "\\":
+        if text:
+            at = start + lines.flat[start:end].index(text)
+            if "\n" in lines.flat[start:at]:
+                number, offset = lines.number(at), lines.starts[lines.number(at) - 1]
+            yield Paragraph(number, number, offset, " ".join(text.rstrip("\\").split()))
+        return
     for block in BLANK_LINES.split(lines.flat[start:end]):
         # Each second piece is what parts two blocks.
         if not block.isspace() and block:

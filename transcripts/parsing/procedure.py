@@ -65,7 +65,7 @@ HAS_VERB = re.compile(r"\b[a-z]{2,}")  # not a name alone: `Mr. Harrow?`
 
 def word_count(text: str) -> int:
     """About how many words there are."""
-    return text.count(" ") + text.count("\n") + 1 if text else 0
+    return text.count(" ") + 1 if text else 0
 
 
 def asks(text: str) -> bool:

@@ -8,7 +8,10 @@ from transcripts.parsing.transcript import Span, SpanKind
 
 ESCAPE = re.compile(r"\\(?=[\\`*_{}\[\]()#+.!<>|~-])")
 BOLD = re.compile(r"\*\*(?=\S)([^*]+?)(?<=\S)\*\*")
-STRUCK = re.compile(r"<(s|del|strike)>(.*?)</\1>", re.I)
+# Ends at the next such mark, so that marks nobody closes are each looked at once.
+STRUCK = re.compile(
+    r"<(s|del|strike)>((?:[^<]|<(?!/?(?:s|del|strike)>))*+)</\1>", re.I
+)
 TAG = re.compile(r"</?(?:s|del|strike|em|i|b|strong|u|sup|sub)>", re.I)
 SOFT_HYPHEN = "\u00ad"
 # matches `(Laughter.)`, `[inaudible]`, `(Cell phone rings.)`; not `(I think)`, `(FEMA)`
@@ -16,10 +19,10 @@ STAGE = re.compile(
     r"""
     \((?:[A-Z][^()]{1,200}[.!]|(?:[^()]{0,40}\b)?(?:laugh\w*|applause|inaudible|cross-?\ ?talk
       |off[- ]?mi[ck]\w*|in\ progress|phonetic|ph|sic|as\ interpreted|as\ translated
-      |speak(?:s|ing)\ [A-Z]\w+|no\ translation[^()]*|unintelligible|indistinct|cheers
+      |speak(?:s|ing)\ [A-Z]\w+|no\ translation[^()]{0,200}|unintelligible|indistinct|cheers
       |continu(?:es|ing)|pause[sd]?|booing|chant\w*)[.!]?)\)
     | \[(?:laughter|applause|inaudible|crosstalk|cross-talk|sic|ph|phonetic
-      |unintelligible|indistinct|at\ this\ point[^\]]*|pause|off-?mike|off-?mic)[.!]?\]
+      |unintelligible|indistinct|at\ this\ point[^\]]{0,1000}|pause|off-?mike|off-?mic)[.!]?\]
     """,
     re.X | re.I,
 )
@@ -31,7 +34,7 @@ REDACTION = re.compile(
     re.I,
 )
 # `*[16 of 21]` after words struck out
-CORRECTION = re.compile(r"\*{0,2}\[[^\[\]]{1,200}\]")
+CORRECTION = re.compile(r"\s*(?P<words>\*{0,2}\[[^\[\]]{1,200}\])")
 
 
 def displayed(text: str) -> tuple[str, tuple[Span, ...]]:
@@ -79,9 +82,8 @@ def _without_tags(text: str) -> tuple[str, list[Span]]:
 def _corrections(text: str, struck: list[Span]) -> list[Span]:
     found = []
     for span in struck:
-        at = span.end + (len(text) - span.end - len(text[span.end :].lstrip()))
-        if m := CORRECTION.match(text, at):
-            found.append(Span(SpanKind.CORRECTION, m.start(), m.end()))
+        if m := CORRECTION.match(text, span.end):
+            found.append(Span(SpanKind.CORRECTION, *m.span("words")))
     return found
 
 

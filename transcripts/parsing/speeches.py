@@ -66,6 +66,7 @@ class Body:
     speeches: list[Speech] = field(default_factory=list)
     starts: list[Start] = field(default_factory=list)
     tail: list[tuple[Kind, Block]] = field(default_factory=list)
+    has_end: bool = False  # the tail has the time at which the event ended
 
 
 class Reader:
@@ -201,8 +202,8 @@ class Reader:
     def _read_tail(self, paragraph: Paragraph) -> None:
         body = self.body
         before = body.tail[-1][0] if body.tail else Kind.FURNITURE
-        has_end = any(kind is Kind.END_TIME for kind, _ in body.tail)
-        kind = tail_kind(paragraph.text, before, has_end=has_end)
+        kind = tail_kind(paragraph.text, before, has_end=body.has_end)
+        body.has_end = body.has_end or kind is Kind.END_TIME
         if not body.tail or kind is not before:
             body.starts.append(Start(paragraph.start, kind))
         text, spans = displayed(paragraph.text)
