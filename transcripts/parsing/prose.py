@@ -9,9 +9,7 @@ from transcripts.parsing.transcript import Span, SpanKind
 ESCAPE = re.compile(r"\\(?=[\\`*_{}\[\]()#+.!<>|~-])")
 BOLD = re.compile(r"\*\*(?=\S)([^*]+?)(?<=\S)\*\*")
 # Ends at the next such mark, so that marks nobody closes are each looked at once.
-STRUCK = re.compile(
-    r"<(s|del|strike)>((?:[^<]|<(?!/?(?:s|del|strike)>))*+)</\1>", re.I
-)
+STRUCK = re.compile(r"<(s|del|strike)>((?:[^<]|<(?!/?(?:s|del|strike)>))*+)</\1>", re.I)
 TAG = re.compile(r"</?(?:s|del|strike|em|i|b|strong|u|sup|sub)>", re.I)
 SOFT_HYPHEN = "\u00ad"
 # matches `(Laughter.)`, `[inaudible]`, `(Cell phone rings.)`; not `(I think)`, `(FEMA)`
