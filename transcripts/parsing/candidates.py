@@ -84,19 +84,19 @@ HAS_PERIOD = re.compile(
     r" [A-Z][\w'’-]+\. [A-Z]"
     r"|[A-Z][A-Z'’-]+\.? [A-Z][A-Z.'’ -]*[A-Z]{2}(?: \[[^\]\n]+\])?\.[ ]+\S)"
 )
-# After the end of a sentence within a line, or what parted lines that were run on.
-AFTER_SENTENCE = (
-    r"(?:(?<=[.?!\])\"”—…-])|(?<=[.?!][ ])|(?<=[ ][ ])|(?<= [A-Z][SD]T)"
-    r"|(?<=[^\d\s],)(?=[A-Z\[])|(?<=\d,)(?=[A-Z\[]))"
-    r"[ ]{0,8}"
+# Where a label may begin within a line: after the end of a sentence, after a wide gap,
+# after a comma that stands for a lost paragraph break, after a time's zone.
+STOP = re.compile(
+    r"[.?!\])\"”—…-] {0,8}(?=[A-Z\[*])| {2,}(?=[A-Z\[*])|(?<=\S),(?=[A-Z\[])"
+    r"|(?<= [A-Z][SD]T) (?=[A-Z\[*])"
 )
-MID_PERIOD = re.compile(rf"{AFTER_SENTENCE}(?P<item>{ITEM} ?)?(?:{PERIOD_BODY})[ ]")
+MID_PERIOD = re.compile(rf"(?P<item>{ITEM} ?)?(?:{PERIOD_BODY})[ ]")
 MID_Q = re.compile(
-    rf"{AFTER_SENTENCE}(?P<item>{ITEM} ?)?(?P<label>Q)"
+    rf"(?P<item>{ITEM} ?)?(?P<label>Q)"
     r"(?:(?P<sep>[.:])[ —-]|(?P<gap>[ ]{1,8})(?=[A-Z\"“(—-]))"
 )
 MID_COLON = re.compile(
-    rf"{AFTER_SENTENCE}(?P<item>\*{{1,2}})?(?P<label>{CAPITAL}[^\n:.?!]{{0,4}}(?:\. ?)?"
+    rf"(?P<item>\*{{1,2}})?(?P<label>{CAPITAL}[^\n:.?!]{{0,4}}(?:\. ?)?"
     r"[^\n:.?!]{0,25}(?:(?<= [A-Z])\. [^\n:.?!]{0,40}|[^\n:.?!]{0,25}))(?P<sep>:)[ ]"
 )
 
@@ -178,20 +178,21 @@ def _candidate(
 
 def _within_lines(lines: Lines, first: int) -> Iterator[Candidate]:
     """The same within lines, for texts whose turns run on."""
-    for pattern, mark in (
-        (MID_Q, Mark.PERIOD),
-        (MID_COLON, Mark.COLON),
-        (MID_PERIOD, Mark.PERIOD),
-    ):
-        for m in pattern.finditer(lines.flat, first):
-            label = _label(m)
-            if label.family is Family.NONE:
-                continue
-            item = m.start("item") if m.re.groupindex.get("item") else -1
-            start = item if item >= 0 else m.start("label")
-            here = mark
-            if pattern is MID_Q:
-                here = {":": Mark.COLON, None: Mark.BARE}.get(m["sep"], Mark.PERIOD)
-            gap = len(m["gap"] or "") if "gap" in m.re.groupindex else 0
-            number = lines.number(start)
-            yield Candidate(start, m.end(), number, label, here, True, gap)
+    flat = lines.flat
+    for stop in STOP.finditer(flat, first):
+        for pattern in (MID_Q, MID_COLON, MID_PERIOD):
+            m = pattern.match(flat, stop.end())
+            if m and (label := _label(m)).family is not Family.NONE:
+                yield _inside(lines, m, label, pattern)
+
+
+def _inside(
+    lines: Lines, m: re.Match[str], label: Label, pattern: re.Pattern[str]
+) -> Candidate:
+    mark = Mark.COLON if pattern is MID_COLON else Mark.PERIOD
+    gap = 0
+    if pattern is MID_Q:
+        mark = {":": Mark.COLON, None: Mark.BARE}.get(m["sep"], Mark.PERIOD)
+        gap = len(m["gap"] or "")
+    start = m.start()
+    return Candidate(start, m.end(), lines.number(start), label, mark, True, gap)
