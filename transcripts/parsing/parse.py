@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+import gc
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 from transcripts.parsing.briefing_kinds import briefing_kind
 from transcripts.parsing.candidates import Candidate, candidates
@@ -52,6 +54,29 @@ def parse(
     """
     if not text.strip():
         raise NoTranscript("The text is empty. Give a file with a transcript in it.")
+    with _collector_at_rest():
+        return _transcript(text, offices, hint_date)
+
+
+@contextmanager
+def _collector_at_rest() -> Iterator[None]:
+    """Keep the collector of cycles from looking through a parse being made.
+
+    A parse is many small values and no cycle; to look through them again and again
+    takes a quarter of the time. Memory is freed by reference counts all the same.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _transcript(
+    text: str, offices: Sequence[Office], hint_date: dt.date | None
+) -> Transcript:
     lines = lines_from_text(text)
     layout = layout_of(lines)
     chosen, skipped, header, body = _read(lines, layout)
