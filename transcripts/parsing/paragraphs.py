@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from transcripts.parsing.chrome import PAGE_MARK
@@ -127,7 +128,7 @@ def _blocks(lines: Lines, layout: Layout, start: int, end: int) -> Iterator[Para
             rows = block.split("\n")
             last = number + len(rows) - 1
             inner = [len(row) for row in rows[:-1]]
-            if inner and (min(inner) < layout.wrap - 24 or "- " in block):
+            if inner and (min(inner) < layout.wrap - 24 or DASH_AT_END.search(block)):
                 yield from _unwrapped(
                     lines, layout, offset, offset + len(block), frozenset()
                 )
@@ -192,14 +193,20 @@ def _joined(rows: list[str]) -> str:
     """Join wrapped lines; a dash or a hyphenated word broken by the wrap is mended."""
     if len(rows) == 1:
         return " ".join(rows[0].rstrip("\\").split())
-    text = " ".join(row.rstrip("\\") for row in rows)
+    parts = [rows[0].rstrip("\\")]
+    for before, after in pairwise(rows):
+        parts += ["" if _breaks_word(before, after) else " ", after.rstrip("\\")]
+    text = "".join(parts)
     if "- " in text:
         text = BROKEN_DASH.sub("--", text)
-        for before, after in zip(rows, rows[1:], strict=False):
-            if before[-1:] == "-" and before[-2:-1].isalpha() and after[:1].islower():
-                text = text.replace(f"{before} {after}", f"{before}{after}", 1)
     return " ".join(text.split())
 
 
+def _breaks_word(before: str, after: str) -> bool:
+    """Whether a wrap came at the hyphen of a word: `well-`, `known`."""
+    return before[-1:] == "-" and before[-2:-1].isalpha() and after[:1].islower()
+
+
+DASH_AT_END = re.compile(r"-[ \n]")
 BLANK_LINES = re.compile(r"(\n(?:[ \t\\]*\n)+)")
 BROKEN_DASH = re.compile(r"(?<= )- - ?(?=[\w\"“])")
