@@ -51,16 +51,22 @@ PRESS_Q = re.compile(
     r"|(?=[—–-]{1,2}|\n|\Z)"
     r"|(?P<glue>(?=[A-Z][a-z'’ ])(?!Anon\b)))"
 )
+# Words of a label: capitals, numbers, small words of names; not `So my question is`
+LABEL_WORD = (
+    rf"(?:{CAPITAL}|[\d#&(“'‘])[^\s:]*|of|the|and|for|de|da|del|di|la|le|van|von|der|den|al"
+    r"|bin"
+)
 # matches `MS. PSAKI:`, `[2.] Mr. Hagerty:`; not `http://`, `12:30`
 COLON = re.compile(
-    rf"{LEAD}(?P<label>{CAPITAL}[^\n:]{{0,71}})(?P<sep>:)(?!//|\d\d\b)(?:\*\*)?"
+    rf"{LEAD}(?P<label>{CAPITAL}[^\s:]*(?:[ ]+(?:{LABEL_WORD})(?=[\s:])){{0,8}}"
+    r"(?:[ ]?\([^()\n]{1,30}\))?)[ ]?(?P<sep>:)(?!//|\d\d\b)(?:\*\*)?"
 )
 # matches `Donald Trump: (00:24)`, `Speaker 12 (01:02:03):`, `Reporter [00:13]`
 STAMPED = re.compile(
     rf"{LEAD}(?P<label>{CAPITAL}[^\n:()\[\]]{{0,60}}?):?[ \t]*"
     r"[(\[]\d{1,2}:\d\d(?::\d\d)?[)\]]:?[ \t]*"
 )
-HAS_STAMP = re.compile(r"[(\[]\d{1,2}:\d\d(?::\d\d)?[)\]]:?[ \t]*\n")
+HAS_STAMP = re.compile(r":\d\d[)\]]:?[ \t]*\n")
 # A word of a label before a period: `MR.`, `F.`, `of`, `Trump`; not `told`
 _WORD = (
     r"(?:THE\.(?= PRES)|(?:M[Rr][Ss]?|M[Ss]|D[Rr]|S[Tt]|Gen|Sen|Gov|Rep|Adm|Lt|Col|Capt|[A-Z])\."
