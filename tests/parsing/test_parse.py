@@ -205,3 +205,11 @@ def test_four_times_the_text_takes_no_more_than_in_proportion(unit, head):
     small, large = (head + unit * (size // len(unit)) for size in (SMALL, LARGE))
 
     assert seconds(large) <= 10 * seconds(small) + 0.02
+
+
+def test_four_times_the_lines_of_a_header_take_no_more_than_in_proportion():
+    small, large = (
+        "Ash Elm\n" * (size // 8) + "1:20 P.M. EDT\nMS. QUILL: Hello.\n"
+        for size in (SMALL, LARGE)
+    )
+    assert seconds(large) <= 10 * seconds(small) + 0.02

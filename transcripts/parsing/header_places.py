@@ -60,11 +60,12 @@ def _last_run(items: list[Item], free: list[Item]) -> list[Item]:
     """The last lines of those free with nothing but notes and dates among them."""
     if not free:
         return []
+    open_items = {id(item) for item in free}  # a long text is not compared by value
     run = [free[-1]]
-    at = items.index(free[-1])
-    for item in reversed(items[:at]):
-        if item in free:
-            run.insert(0, item)
+    for item in reversed(items[: items.index(free[-1])]):
+        if id(item) in open_items:
+            run.append(item)
         elif item.kind not in (Kind.NOTE, Kind.DATE):
             break
+    run.reverse()
     return run
