@@ -93,7 +93,7 @@ HAS_PERIOD = re.compile(
 # Where a label may begin within a line: after the end of a sentence, after a wide gap,
 # after a comma that stands for a lost paragraph break, after a time's zone.
 STOP = re.compile(
-    r"[.?!\])\"”—…-] {0,8}(?=[A-Z\[*])| {2,}(?=[A-Z\[*])|(?<=\S),(?=[A-Z\[])"
+    r"[.?!\])\"”—…-] {0,8}(?=[A-Z\[*])|(?<! ) {2,}+(?=[A-Z\[*])|(?<=\S),(?=[A-Z\[])"
     r"|(?<= [A-Z][SD]T) (?=[A-Z\[*])"
 )
 MID_PERIOD = re.compile(rf"(?P<item>{ITEM} ?)?(?:{PERIOD_BODY})[ ]")
@@ -115,13 +115,18 @@ def candidates(lines: Lines, layout: Layout) -> list[Candidate]:
         found.setdefault(candidate.line, candidate)
     ordered = sorted(found.values(), key=lambda c: c.start)
     strong = sum(c.label.family in STRONG for c in ordered)
-    if not layout.is_flat and (strong > FEW or len(lines.flat) < 400):
+    if not layout.is_flat and (strong > FEW or not _asks_within(lines.flat)):
         return ordered
     taken = {c.words for c in ordered}
     inside = [c for c in _within_lines(lines, first) if c.words not in taken]
     if not layout.is_flat and sum(c.label.family in STRONG for c in inside) <= FEW:
         return ordered
     return sorted([*ordered, *inside], key=_precedence)
+
+
+def _asks_within(flat: str) -> bool:
+    """Whether a short text has questions run on in its lines, by a cheap look."""
+    return sum(flat.count(mark) for mark in (" Q. ", " Q  ", " Q: ")) >= 2
 
 
 def _precedence(candidate: Candidate) -> tuple[int, bool, int]:
