@@ -19,7 +19,7 @@ class Evidence:
     marks: Counter[Mark] = field(default_factory=Counter)  # of strong labels
     caps: Counter[Mark] = field(default_factory=Counter)  # strong, in capitals
     press: Counter[Mark] = field(default_factory=Counter)
-    times: Counter[str] = field(default_factory=Counter)  # each label, any mark
+    times: Counter[tuple[Mark, str]] = field(default_factory=Counter)  # each label
     named: Counter[str] = field(default_factory=Counter)  # mixed-case names, colon
     surnames: set[str] = field(default_factory=set)
     paragraphs: int = 1
@@ -70,6 +70,6 @@ def evidence_from(found: Sequence[Candidate], filled: int) -> Evidence:
             alone[label.printed] += 1
         elif label.family in NAMED and mark is Mark.COLON:
             evidence.named[label.printed] += 1
-        evidence.times[f"{mark}{label.printed}"] += 1
+        evidence.times[mark, label.printed] += 1
     evidence.surnames |= {name for name, times in alone.items() if times >= 3}
     return evidence

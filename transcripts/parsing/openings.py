@@ -155,7 +155,7 @@ def _colon(place: Place) -> bool:
 
 def _times(place: Place) -> int:
     label, mark = place.candidate.label, place.candidate.mark
-    return place.evidence.times[f"{mark}{label.printed}"]
+    return place.evidence.times[mark, label.printed]
 
 
 def _capacity_colon(place: Place) -> bool:
@@ -166,7 +166,7 @@ def _capacity_colon(place: Place) -> bool:
         return False  # an address, not a label
     if label.role == "reporter" and label.printed.startswith("Question"):
         # `Question: Will the ... Answer: No` is read aloud where Q asks.
-        q = evidence.times[f"{Mark.BARE}Q"] + evidence.times[f"{Mark.COLON}Q"]
+        q = evidence.times[Mark.BARE, "Q"] + evidence.times[Mark.COLON, "Q"]
         return q == 0 and (_times(place) >= 2 or not evidence.caps)
     if place.candidate.is_mid_line or not place.after.strip():
         return _times(place) >= 3
@@ -254,7 +254,7 @@ def _titled_period(place: Place) -> bool:
     label, evidence = place.candidate.label, place.evidence
     if not evidence.has_periods:
         # `MR. KIRBY.` where `MR. KIRBY:` is the label
-        colon = evidence.times[f"{Mark.COLON}{label.printed}"]
+        colon = evidence.times[Mark.COLON, label.printed]
         return label.is_caps and (colon >= 1 or label.role == "central-bank-chair")
     if label.is_caps:
         return True

@@ -33,6 +33,7 @@ from transcripts.parsing.transcript import (
 from transcripts.parsing.turns import turns_from
 
 PARSER_VERSION = "1"
+RULES_WITHIN = 3_000  # characters of a turn in which ground rules are set
 HEADER_LINES = 40  # of a header that say who and on what terms: the last of them
 
 
@@ -178,7 +179,7 @@ def _ground_rules(
     """From the title, the header, and what opens, moderates and closes."""
     last = len(speeches) - 1
     turns = [
-        (speech.text, speech.first_line)
+        (speech.text[:RULES_WITHIN], speech.first_line)
         for at, speech in enumerate(speeches)
         if speech.kind is ElementKind.MODERATION
         or (speech.kind is not ElementKind.QUESTION and at in (0, 1, last))

@@ -96,6 +96,8 @@ class Reader:
             speech = Speech(NOTHING, unlabelled, unlabelled, is_continued=True)
             self._read_speech(speech, start, start, stop, is_last=not chosen)
         for opening, after in zip_longest(chosen, chosen[1:]):
+            if after and self._read_line(opening, after.start):
+                continue
             stop = after.start if after else end
             speech = Speech(opening.label, opening.line, opening.line)
             self._read_speech(
@@ -104,6 +106,20 @@ class Reader:
         for speech in self.body.speeches:
             speech.said = speech.text
         return self.body
+
+    def _read_line(self, opening: Candidate, stop: int) -> bool:
+        """Read a turn of one line, as most are; say whether it was one."""
+        words = self.lines.flat[opening.words : stop].rstrip()
+        if "\n" in words or self.layout.seam:
+            return False
+        speech = Speech(opening.label, opening.line, opening.line)
+        self._begin(speech, opening.start)
+        said, spans = displayed(" ".join(words.split()))
+        if said:
+            at = opening.line
+            speech.blocks.append(Block(BlockKind.SPEECH, said, at, at, spans))
+        speech.said = said
+        return True
 
     def _read_speech(
         self, speech: Speech, start: int, words: int, stop: int, *, is_last: bool

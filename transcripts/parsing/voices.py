@@ -95,6 +95,8 @@ class Parts:
 def find_parts(speeches: Sequence[Speech], texts: Sequence[str]) -> Parts:
     """Say who asks and who hosts, from labels first, then from what they do."""
     press = {s.read.key for s in speeches if _belongs_to_press(s)}
+    if press and len(press | {s.read.key for s in speeches}) == len(press) + 1:
+        return _press_and_one(speeches, press)
     share = sum(s.read.key in press for s in speeches) / max(len(speeches), 1)
     few = share < 0.15 or (share < 0.35 and _is_debate(speeches, texts, press))
     voices = _voices(speeches, texts, press, is_named=few)
@@ -114,6 +116,12 @@ def find_parts(speeches: Sequence[Speech], texts: Sequence[str]) -> Parts:
     hosts -= askers | asking_hosts
     hosts |= _named_hosts(voices, askers | hosts | asking_hosts)
     return Parts(askers, hosts, asking_hosts)
+
+
+def _press_and_one(speeches: Sequence[Speech], press: set[str]) -> Parts:
+    """The usual briefing: reporters and one briefer, or one host of a crowd."""
+    one = next(s.read for s in speeches if s.read.key not in press)
+    return Parts(press, {one.key} if one.role in HOSTS else set(), set())
 
 
 def _is_debate(
