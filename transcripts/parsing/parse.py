@@ -34,6 +34,7 @@ from transcripts.parsing.turns import turns_from
 
 PARSER_VERSION = "1"
 RULES_WITHIN = 3_000  # characters of a turn in which ground rules are set
+LONG_TALK = 24  # speeches: more are no exchange in passing
 HEADER_LINES = 40  # of a header that say who and on what terms: the last of them
 
 
@@ -140,7 +141,8 @@ def _kind(fields: Fields, speeches: list[Speech]) -> BriefingKind:
         labels={s.label for s in speeches},
         categories=fields.categories,
         opening=speeches[0].text[:200] if speeches else "",
-        is_asked_first=any(s.kind is ElementKind.QUESTION for s in speeches[:1]),
+        is_asked_first=len(speeches) < LONG_TALK
+        and any(s.kind is ElementKind.QUESTION for s in speeches[:1]),
     )
 
 

@@ -186,6 +186,7 @@ def _answering(voices: dict[str, Voice], known: set[str]) -> set[str]:
         and v.ending < (0.3 if v.role in MAY_HOST else 0.5) * v.turns
         and (v.role not in MAY_HOST or v.procedure < 0.4 * v.turns)
         and not (v.procedure >= 5 and v.words <= 60 * v.turns)
+        and not (v.asking >= 0.4 * v.turns and v.words <= 90 * v.turns)
     }
     return answering or {max(named, key=lambda key: named[key].words)}
 
