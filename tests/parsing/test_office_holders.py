@@ -2,6 +2,7 @@ import datetime as dt
 
 import pytest
 
+from transcripts import parsing
 from transcripts.parsing.identities import Context
 from transcripts.parsing.office_holders import president_of_page
 from transcripts.parsing.offices import Office
@@ -48,3 +49,16 @@ def test_a_page_of_somebody_whom_the_table_does_not_know_says_who_presides():
 def test_the_papers_of_presidents_say_whose_they_are():
     header = "[Public Papers of the Presidents of the Republic: Io Yew (2005, Book I)]"
     assert presides(header=header) == ("Io Yew", "header")
+
+
+@pytest.mark.parametrize(
+    ("president", "first_lady"), [("Bo Elm", "Eva Elm"), ("Io Yew", "")]
+)
+def test_the_table_names_nobody_in_a_republic_it_does_not_know(president, first_lady):
+    text = (
+        f"{president} photo\n\nExchange With Reporters\n\nJune 7, 2005\n\n"
+        "Q. How are you?\n\nThe President. Well.\n\nThe First Lady. He is.\n"
+    )
+    names = {s.role: s.name for s in parsing.parse(text, offices=OFFICES).speakers}
+    assert names["president"] == president
+    assert names["first-lady"] == first_lady

@@ -159,9 +159,12 @@ def by_capacity(party: Party, context: Context) -> Identity:
     role = party.read.role
     if role not in (*HIGH, "press-secretary") or "ELECT" in party.read.printed.upper():
         return NOBODY
-    own = president_of_page(context) if role == "president" else NOBODY
-    if own.name:
+    own = president_of_page(context)
+    if own.name and role == "president":
         return own
+    if own.name and all(office.name != own.name for office in context.presidents):
+        # A republic that the table does not know has offices of its own.
+        return _holder_in_title(role, context)
     found = _holder(role, "", context)
     return found if found.name else _holder_in_title(role, context)
 
