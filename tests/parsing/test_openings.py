@@ -189,3 +189,16 @@ def test_names_open_turns_where_names_are_the_style():
 def test_the_name_of_a_debater_opens_each_turn():
     text = "HOLLER: Is it so?\nELM: It is.\nHOLLER: Is it?\nELM: In short: yes.\n"
     assert labels(text) == ["HOLLER", "ELM", "HOLLER", "ELM"]
+
+
+def test_a_name_in_full_opens_a_turn_where_a_surname_does_from_then_on():
+    text = (
+        "Ada Alder. Good evening, and welcome.\n\nMr. Elm. Thank you.\n\n"
+        + "Ms. Alder. Governor?\n\nMr. Elm. Yes, it does.\n\n" * 3
+    )
+    assert labels(text)[:2] == ["Ada Alder", "Mr. Elm"]
+
+
+def test_a_text_run_on_in_one_line_may_begin_with_a_name():
+    text = "Ada Alder. So, it is late. Question. Is it? Ada Alder. It is. " * 120
+    assert labels(text)[:3] == ["Ada Alder", "Question", "Ada Alder"]

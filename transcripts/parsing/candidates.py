@@ -111,7 +111,7 @@ def candidates(lines: Lines, layout: Layout) -> list[Candidate]:
     """Find every place that has the look of a label, in order of place."""
     first = lines.starts[layout.front] if layout.front < len(lines.starts) else 0
     found: dict[int, Candidate] = {}
-    for candidate in _at_line_starts(lines, first):
+    for candidate in _at_line_starts(lines, layout, first):
         found.setdefault(candidate.line, candidate)
     ordered = sorted(found.values(), key=lambda c: c.start)
     strong = sum(c.label.family in STRONG for c in ordered)
@@ -144,7 +144,7 @@ def without_overlap(chosen: list[Candidate]) -> list[Candidate]:
     return kept
 
 
-def _at_line_starts(lines: Lines, first: int) -> Iterator[Candidate]:
+def _at_line_starts(lines: Lines, layout: Layout, first: int) -> Iterator[Candidate]:
     # A pattern that begins with a line end is found ten times as fast as one with ^.
     text = "\n" + lines.flat
     if HAS_STAMP.search(text, first):
@@ -156,7 +156,7 @@ def _at_line_starts(lines: Lines, first: int) -> Iterator[Candidate]:
             mark = {":": Mark.COLON, None: Mark.BARE}.get(m["sep"], Mark.PERIOD)
         yield _candidate(lines, m, read_label("Q"), mark, len(m["gap"] or ""))
     yield from _matches(COLON, lines, text, first, Mark.COLON)
-    if HAS_PERIOD.search(text, first):
+    if layout.is_flat or HAS_PERIOD.search(text, first):
         yield from _matches(PERIOD, lines, text, first, Mark.PERIOD)
         yield from _matches(SLIP, lines, text, first, Mark.PERIOD)
 

@@ -90,6 +90,7 @@ CHROME = re.compile(
     | (?:u[.]?s[.]?\ )?department\ of\ [\w ]{3,30}$
     | office\ of\ the\ assistant\ secretary | dod\ news\ briefing$
     | daily\ press\ briefing$
+    | (?:the\ )?national\ security\ council$
     | return\ to\b | choose\ another | printer.friendly | click\ (?:here|to)
     | (?:to|cc|from|subject|organization|lines|nntp-posting-host|sender|reply-to
        |newsgroups|message-id|references|path|keywords|distribution|contact|x-[\w-]+

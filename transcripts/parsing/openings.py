@@ -269,7 +269,11 @@ def _full_name_period(place: Place) -> bool:
         return evidence.has_periods
     if not evidence.has_periods and _times(place) < 4:
         return False
-    return not evidence.is_caps_style and _times(place) >= 2
+    if evidence.is_caps_style:
+        return False
+    # `Jim Lehrer. Good evening` where he is `Mr. Lehrer.` from then on
+    is_known = label.name.split()[-1].upper() in evidence.surnames
+    return _times(place) >= 2 or (is_known and not place.candidate.is_mid_line)
 
 
 def _is_said(after: str) -> bool:
