@@ -123,3 +123,12 @@ def test_a_greeting_of_the_press_opens_no_questioning():
         ("MS. QUILL", "Yes."),
     ]
     assert kinds(*turns) == "sqsqa"
+
+
+@pytest.mark.parametrize(
+    ("quip", "found"),
+    [("Happy Friday.", "sqs"), ("Nice suit.", "sqs"), ("Will the ferry sail?", "sqa")],
+)
+def test_an_opening_goes_on_after_a_quip_but_not_after_a_question(quip, found):
+    turns = ("MS. QUILL", "Hi, everyone."), ("Q", quip), ("MS. QUILL", LONG * 2)
+    assert kinds(*turns) == found

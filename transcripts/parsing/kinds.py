@@ -45,6 +45,7 @@ GREETING = re.compile(
 DASHES = ("--", "—", "–", "…")
 QUIP = 12  # words of a question that only greets
 REMARK = 6  # words of a greeting at most
+AT_LENGTH = 150  # words that a quip alone does not draw
 LONG = 80  # words of a second statement at least
 
 
@@ -55,9 +56,11 @@ class State:
     is_asked: bool = False  # the questioning has begun
     is_open: bool = False  # a question waits for its answer
     is_marked: bool = False  # with a question mark
+    was_marked: bool = False  # so was some question before
     is_quip: bool = False  # in a few words
     was_asked: bool = False  # something has been asked and answered
     is_closing: bool = False  # closing statements are called for
+    has_begun: bool = False  # somebody spoke before all questions
     has_stated: bool = False
     before: str = ""  # the words before, if they were not the press's
     seen: set[str] = field(default_factory=set)
@@ -103,6 +106,7 @@ def _put(state: State, text: str) -> None:
     state.is_asked = state.is_asked or real
     state.is_open = state.is_open or real
     state.is_marked = is_marked or (state.is_marked and state.is_open)
+    state.was_marked = state.was_marked or is_marked
     state.is_quip = word_count(text) <= QUIP
     state.before, state.is_closing = "", False
 
@@ -117,13 +121,8 @@ def _spoken_kind(state: State, key: str, text: str) -> Kind:
     size = word_count(text)
     if state.is_closing or (not state.is_asked and not state.was_asked):
         return Kind.STATEMENT
-    if (
-        state.is_quip
-        and not state.has_stated
-        and size >= LONG
-        and _is_topper(text[:600])
-    ):
-        return Kind.STATEMENT  # `Q How are you?` `Great. Before I take your questions`
+    if state.is_quip and not state.has_stated and _goes_on_to_state(state, text, size):
+        return Kind.STATEMENT
     if not state.is_asked:
         return Kind.ANSWER if size <= SHORT else Kind.STATEMENT
     if text.startswith(DASHES) and key in state.broken:
@@ -135,6 +134,17 @@ def _spoken_kind(state: State, key: str, text: str) -> Kind:
     is_new = key not in state.seen and size >= LONG
     handed_over = is_new and _hands_over(state.before)
     return Kind.STATEMENT if handed_over else Kind.ANSWER
+
+
+def _goes_on_to_state(state: State, text: str, size: int) -> bool:
+    """Whether an opening goes on after a quip of the reporters'.
+
+    ``Q How are you?`` · ``Great. Before I take your questions, …``; or, after words
+    that ask nothing, simply at length, where a greeting had begun it.
+    """
+    if size >= LONG and _is_topper(text[:600]):
+        return True
+    return state.has_begun and not state.was_marked and size >= AT_LENGTH
 
 
 def _hands_over(text: str) -> bool:
@@ -151,6 +161,7 @@ def _say(state: State, key: str, text: str, kind: Kind) -> None:
     size = word_count(text)
     state.before = text
     if kind is Kind.STATEMENT:
+        state.has_begun = True
         state.has_stated = state.has_stated or size >= LONG
         state.is_asked = False
     else:
