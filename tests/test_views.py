@@ -6,7 +6,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from tests.literals import REMARKS, briefing, bring_in, call
-from transcripts.models import Document, Speaker
+from transcripts.models import UNDATED, Appearance, Document, Speaker
 
 pytestmark = pytest.mark.django_db
 
@@ -145,6 +145,16 @@ def test_what_is_not_there_is_not_found_and_helps_on(client, document, address):
     html = page(client, address, 404)
     assert "There is nothing at this address" in html
     assert 'href="/briefings/"' in html
+
+
+def test_a_role_known_from_undated_briefings_alone_shows_no_years(client, document):
+    Appearance.objects.update(sort_date=UNDATED)
+    speaker = Speaker.objects.people().get(name="Ada Quill")
+    for address in [speaker.get_absolute_url(), "/roles/press-secretary/"]:
+        html = page(client, address)
+        assert re.search(r'<td class="n">\s*</td>\s*<td class="n">1</td>', html), (
+            address
+        )
 
 
 def test_undated_briefings_have_addresses_and_a_list(client, archive):

@@ -15,6 +15,7 @@ from django.db.models import Count, Max, Min, QuerySet, Sum
 from django.db.models.functions import ExtractMonth, ExtractYear
 
 from transcripts.models import Appearance, Change, Document, Role, Speaker
+from transcripts.models.appearances import AppearanceQuerySet
 
 # What is counted follows the change log; a role renamed in the admin does not.
 KEPT_SECONDS = 60 * 60
@@ -138,10 +139,9 @@ def _by_role() -> list[RoleTally]:
     ]
 
 
-def _people(heard: QuerySet) -> dict[int, list[Speaker]]:
+def _people(heard: AppearanceQuerySet) -> dict[int, list[Speaker]]:
     """Return the people heard most in each role."""
-    named = heard.filter(speaker__isnull=False, speaker__document=None)
-    pairs = named.values_list("role", "speaker").annotate(n=Count("pk"))
+    pairs = heard.of_people().values_list("role", "speaker").annotate(n=Count("pk"))
     chosen: dict[int, list[int]] = defaultdict(list)
     for role, speaker, _ in pairs.order_by("-n", "speaker"):
         if len(chosen[role]) < NAMED_OF_A_ROLE:

@@ -5,11 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 
-from django.db.models import Count, Max, Min, Q, Sum
+from django.db.models import Sum
 
 from transcripts import models
 
-IS_DATED = Q(sort_date__gt=models.UNDATED)
 FIELDS = ("document_count", "exchange_count", "first_date", "latest_date")
 
 type Row = tuple[int, int, int, dt.date | None, dt.date | None]
@@ -22,14 +21,8 @@ def recount(speaker_ids: Iterable[int]) -> None:
         return
     heard = models.Appearance.objects.of_published().filter(speaker__in=ids)
     rows: Iterable[Row] = (
-        heard.order_by()
-        .values("speaker")
-        .annotate(
-            documents=Count("document", distinct=True),
-            exchanges=Sum("exchange_count"),
-            first=Min("sort_date", filter=IS_DATED),
-            latest=Max("sort_date", filter=IS_DATED),
-        )
+        heard.tallied("speaker")
+        .annotate(exchanges=Sum("exchange_count"))
         .values_list("speaker", "documents", "exchanges", "first", "latest")
     )
     counted = {pk: counts for pk, *counts in rows}

@@ -9,6 +9,8 @@ from transcripts.models.documents import UNDATED, Document
 from transcripts.models.roles import Role
 from transcripts.models.speakers import Speaker
 
+IS_DATED = models.Q(sort_date__gt=UNDATED)
+
 
 class AppearanceQuerySet(models.QuerySet["Appearance"]):
     """Appearances, as sentences."""
@@ -20,6 +22,25 @@ class AppearanceQuerySet(models.QuerySet["Appearance"]):
     def in_role(self, slug: str) -> AppearanceQuerySet:
         """Keep the appearances in the role."""
         return self.filter(role__slug=slug)
+
+    def of_people(self) -> AppearanceQuerySet:
+        """Keep the appearances of speakers whom all documents share."""
+        return self.filter(speaker__isnull=False, speaker__document=None)
+
+    def tallied(self, *keys: str) -> models.QuerySet:
+        """Return for each key its number of documents, and their first and last date.
+
+        The dates are None where no document of the key has one.
+        """
+        return (
+            self.order_by()
+            .values(*keys)
+            .annotate(
+                documents=models.Count("document", distinct=True),
+                first=models.Min("sort_date", filter=IS_DATED),
+                latest=models.Max("sort_date", filter=IS_DATED),
+            )
+        )
 
     def open(self) -> AppearanceQuerySet:
         """Keep those in which nobody is sure who speaks."""

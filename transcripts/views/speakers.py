@@ -1,7 +1,5 @@
 """Who speaks, and in which roles."""
 
-from django.db import models
-from django.db.models import Count, Max, Min, Q
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
@@ -9,10 +7,10 @@ from django.views.decorators.http import require_safe
 from transcripts import counts, paging
 from transcripts.facets import params_of
 from transcripts.filters import BriefingFilter
-from transcripts.models import UNDATED, Appearance, Role, Speaker
+from transcripts.models import Appearance, Role, Speaker
+from transcripts.models.appearances import AppearanceQuerySet
 from transcripts.views.documents import follows_old_addresses
 
-DATED = Q(sort_date__gt=UNDATED)
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
@@ -51,16 +49,8 @@ def speaker(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "transcripts/speaker.html", context)
 
 
-def _roles_of(heard: models.QuerySet) -> list[dict]:
-    rows = (
-        heard.order_by()
-        .values("role__slug", "role__name")
-        .annotate(
-            documents=Count("document", distinct=True),
-            first=Min("sort_date"),
-            latest=Max("sort_date"),
-        )
-    )
+def _roles_of(heard: AppearanceQuerySet) -> list[dict]:
+    rows = heard.tallied("role__slug", "role__name")
     return list(rows.order_by("-documents", "role__slug"))
 
 
@@ -74,7 +64,7 @@ def roles(request: HttpRequest) -> HttpResponse:
 def role(request: HttpRequest, slug: str) -> HttpResponse:
     """Show a role: who speaks in it most, and the briefings."""
     shown = get_object_or_404(Role, slug=slug)
-    heard = Appearance.objects.of_published().in_role(slug).order_by()
+    heard = Appearance.objects.of_published().in_role(slug)
     spoken_in = BriefingFilter(QueryDict(f"role={slug}"))
     context = {
         "role": shown,
@@ -85,11 +75,6 @@ def role(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "transcripts/role.html", context)
 
 
-def _people_of(heard: models.QuerySet) -> list[dict]:
-    named = heard.filter(speaker__isnull=False, speaker__document=None)
-    rows = named.values("speaker__slug", "speaker__name").annotate(
-        documents=Count("document", distinct=True),
-        first=Min("sort_date", filter=DATED),
-        latest=Max("sort_date", filter=DATED),
-    )
+def _people_of(heard: AppearanceQuerySet) -> list[dict]:
+    rows = heard.of_people().tallied("speaker__slug", "speaker__name")
     return list(rows.order_by("-documents", "speaker__slug")[:40])
