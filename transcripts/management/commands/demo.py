@@ -6,6 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.template.defaultfilters import pluralize
 from granian.constants import Interfaces
 from granian.log import LogLevels
 from granian.server import Server
@@ -45,7 +46,8 @@ class Command(BaseCommand):
             )
         call_command("migrate", verbosity=0)
         import_all(paths or samples())
-        held = f"{Document.objects.count()} briefings"
+        count = Document.objects.count()
+        held = f"{count} briefing{pluralize(count)}"
         if options["no_serve"]:
             self.stdout.write(f"The archive holds {held}.")
             return
