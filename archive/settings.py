@@ -24,6 +24,7 @@ with env.prefixed("LECTERN_"):
     CSRF_TRUSTED_ORIGINS: list[str] = env.list("CSRF_TRUSTED_ORIGINS", [])
     BEHIND_PROXY = env.bool("BEHIND_PROXY", False)
     VAR_DIR = env.path("VAR_DIR", BASE_DIR / "var")
+    SEARCH_INDEX = env.path("SEARCH_INDEX", VAR_DIR / "index")
     MAIL_URL = env.dj_email_url("MAIL_URL", "smtp://localhost")
     POOL_SIZE = env.int("POOL_SIZE", 4, validate=Range(min=1))
     MAX_FILE_MB = env.int("MAX_FILE_MB", 50, validate=Range(min=1))

@@ -4,6 +4,7 @@ import os
 import shutil
 from importlib import import_module
 from pathlib import Path
+from uuid import uuid4
 
 import hypothesis
 import pytest
@@ -72,6 +73,13 @@ def django_db_modify_db_settings(django_db_modify_db_settings, tmp_path_factory)
     if connection.vendor == "sqlite":
         path = tmp_path_factory.mktemp("database") / "test.sqlite3"
         connection.settings_dict["TEST"]["NAME"] = str(path)
+
+
+@pytest.fixture(autouse=True)
+def search_index(settings, tmp_path_factory):
+    """Give each test a search index of its own, which is not there until written."""
+    settings.SEARCH_INDEX = tmp_path_factory.getbasetemp() / f"index-{uuid4().hex}"
+    return settings.SEARCH_INDEX
 
 
 @pytest.fixture

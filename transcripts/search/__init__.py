@@ -1,0 +1,1 @@
+"""Search: the one place where the engine, Tantivy, is met."""
