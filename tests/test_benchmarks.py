@@ -1,0 +1,101 @@
+"""Hold the archives that benchmarks are run on to what they claim to be."""
+
+import os
+import subprocess
+import sys
+from collections import Counter
+from random import Random
+
+import pytest
+from django.conf import settings
+
+from tests.benchmarks.casts import person
+from tests.benchmarks.scripts import script
+from tests.benchmarks.words import Vocabulary
+from tests.scratch import scratch_database
+from transcripts import parsing
+
+
+@pytest.fixture(scope="module")
+def vocabulary():
+    return Vocabulary()
+
+
+def test_words_are_as_frequent_as_those_of_a_language(vocabulary):
+    drawn = Counter(w.strip(".,") for w in vocabulary.prose(Random(1), 400_000))
+    shares = [drawn[vocabulary.words[rank]] / 400_000 for rank in (0, 9, 99, 999)]
+    # Of 15 million words of real briefings: 5.6 %, 1.5 %, 0.13 %, 0.010 %.
+    assert shares == pytest.approx([0.056, 0.0135, 0.0013, 0.00011], rel=0.25)
+    assert 10_000 < len(drawn) < 30_000
+
+
+def test_no_two_words_and_no_two_people_are_the_same(vocabulary):
+    assert len(set(vocabulary.words)) == len(vocabulary.words)
+    assert len({person(number).slug for number in range(1, 50_000)}) == 49_999
+
+
+def test_the_same_number_gives_the_same_transcript(vocabulary):
+    assert script(7, vocabulary, 1).text == script(7, Vocabulary(), 1).text
+    assert script(7, vocabulary, 1).text != script(7, vocabulary, 2).text
+
+
+def test_the_lines_of_a_turn_hold_its_words(vocabulary):
+    made = script(3, vocabulary, 1)
+    lines = made.text.split("\n")
+    for said in made.turns:
+        assert lines[said.first_line - 1].startswith(f"{said.voice.label}: ")
+        assert lines[said.last_line - 1].endswith(said.paragraphs[-1])
+
+
+def test_the_parser_reads_the_transcript_as_one(vocabulary):
+    made = script(3, vocabulary, 1)
+    transcript = parsing.parse(made.text)
+    assert transcript.date.value == made.occasion.day
+    # What is said by chance may open with a word that answers, so not each is one.
+    assert len(transcript.exchanges) == pytest.approx(made.turns[-2].exchange, abs=9)
+
+
+COUNTS = """
+    SELECT COUNT(*), SUM(turn_count), SUM(exchange_count), SUM(word_count)
+    FROM transcripts_document
+"""
+COUNTED = """
+    SELECT (SELECT COUNT(*) FROM transcripts_version), COUNT(*),
+    (SELECT COUNT(*) FROM transcripts_exchange), SUM(word_count) FROM transcripts_turn
+"""
+HEARD = """
+    SELECT name, document_count FROM transcripts_speaker
+    WHERE document_id IS NULL ORDER BY id
+"""
+COUNTED_HEARD = """
+    SELECT s.name, COUNT(*) FROM transcripts_speaker s
+    JOIN transcripts_appearance a ON a.speaker_id = s.id
+    JOIN transcripts_document d ON d.id = a.document_id
+    WHERE s.document_id IS NULL AND d.is_published
+    GROUP BY s.id, s.name ORDER BY s.id
+"""
+LOST = """
+    SELECT COUNT(*) FROM transcripts_turn t
+    LEFT JOIN transcripts_speaker s ON s.id = t.speaker_id
+    LEFT JOIN transcripts_exchange e ON e.id = t.exchange_id
+    WHERE (t.speaker_id IS NOT NULL AND s.id IS NULL)
+    OR (t.exchange_id IS NOT NULL AND e.document_id <> t.document_id)
+"""
+
+
+@pytest.mark.django_db(transaction=True)
+def test_rows_refer_to_one_another_and_counts_are_true(tmp_path):
+    with scratch_database(tmp_path) as scratch:
+        made = subprocess.run(
+            [sys.executable, "-m", "tests.benchmarks.archive", "210"],
+            env=os.environ
+            | {"DATABASE_URL": scratch.url, "LECTERN_VAR_DIR": str(tmp_path)},
+            cwd=settings.BASE_DIR,
+            capture_output=True,
+            text=True,
+            timeout=300,
+        )
+        assert made.returncode == 0, made.stderr
+        assert scratch.rows(COUNTS) == scratch.rows(COUNTED)
+        assert scratch.rows(HEARD) == scratch.rows(COUNTED_HEARD)
+        assert scratch.rows(LOST) == [(0,)]
