@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from django import template
@@ -11,6 +11,7 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from transcripts import parsing
+from transcripts.marks import Mark, Marked
 from transcripts.models import Appearance
 from transcripts.passages import Voice, voice
 
@@ -22,6 +23,8 @@ TAGS = {
     parsing.SpanKind.STRUCK: ("<s>", "</s>"),
     parsing.SpanKind.CORRECTION: ("<ins>", "</ins>"),
 }
+
+type Marks = Sequence[Mark]
 
 # So many speakers are named in a line of a list.
 IN_A_LINE = 4
@@ -36,27 +39,55 @@ class Cast:
 
 
 @register.filter
-def marked(block: parsing.Block) -> SafeString:
-    """Return a block's text, escaped, with its spans as elements."""
-    if not block.spans:
-        return escape(block.text)
-    return mark_safe("".join(_pieces(block)))
+def marked(words: parsing.Block | Marked) -> SafeString:
+    """Return a text, escaped, with its spans and what a search hits as elements."""
+    marks = words.marks if isinstance(words, Marked) else ()
+    if not words.spans and not marks:
+        return escape(words.text)
+    return mark_safe("".join(_pieces(words.text, words.spans, marks)))
 
 
-def _pieces(block: parsing.Block) -> list[str]:
-    pieces, at = [], 0
-    for span in block.spans:
+def _pieces(text: str, spans: Iterable[parsing.Span], marks: Marks) -> Iterator[str]:
+    at = 0
+    for span in spans:
         if span.start < at:
             continue
         opening, closing = TAGS[span.kind]
-        pieces += [
-            escape(block.text[at : span.start]),
-            opening,
-            escape(block.text[span.start : span.end]),
-            closing,
-        ]
+        yield from _with_marks(text, at, span.start, marks)
+        yield opening
+        yield from _with_marks(text, span.start, span.end, marks)
+        yield closing
         at = span.end
-    return [*pieces, escape(block.text[at:])]
+    yield from _with_marks(text, at, len(text), marks)
+
+
+def _with_marks(text: str, start: int, end: int, marks: Marks) -> Iterator[str]:
+    """Yield some characters, a mark that goes beyond them only as far as they go."""
+    for mark in marks:
+        first, last = max(mark.start, start), min(mark.end, end)
+        if first >= last:
+            continue
+        is_whole = mark.number and first == mark.start
+        yield escape(text[start:first])
+        yield f'<mark id="hit-{mark.number}">' if is_whole else "<mark>"
+        yield escape(text[first:last])
+        yield "</mark>"
+        yield _step(mark) if is_whole else ""
+        start = last
+    yield escape(text[start:end])
+
+
+def _step(mark: Mark) -> str:
+    """Return the way from a hit to those before and after it, shown at the hit."""
+    before, after = mark.number - 1, mark.number + 1
+    links = [
+        f'<a rel="prev" href="#hit-{before}" aria-label="Previous hit">←</a> '
+        * (before > 0),
+        f"<span>{mark.number} of {mark.last}</span>",
+        f' <a rel="next" href="#hit-{after}" aria-label="Next hit">→</a>'
+        * (after <= mark.last),
+    ]
+    return f'<span class="step">{"".join(links)}</span>'
 
 
 @register.filter
