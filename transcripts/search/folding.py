@@ -15,9 +15,8 @@ import tantivy
 
 from transcripts.search import schema
 
-# The words of folded text, and what stands between two of them.
+# A word of folded text; what stands between two matches nothing of it.
 WORD = re.compile(rb"[a-z0-9\x80-\xff]+")
-GAP = re.compile(rb"[^a-z0-9\x80-\xff]*")
 NOT_OF_A_WORD = re.compile(rb"[^a-z0-9\x80-\xff]+")
 IS_OF_A_WORD = bytes(WORD.match(bytes([byte])) is not None for byte in range(256))
 
