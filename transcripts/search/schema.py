@@ -12,6 +12,8 @@ Numbers, all fast and all 0 where there is nothing:
 
 ``document``
     The document's primary key; deleting by this term takes all its entries away.
+``briefing``
+    The document's key in the order of dates: ``newest`` without the passage's place.
 ``ordinal``
     The passage's place in its document, from 0.
 ``exchange``
@@ -54,6 +56,7 @@ DOCUMENT = "document"
 
 NUMBERS = (
     "document",
+    "briefing",
     "ordinal",
     "exchange",
     "first_turn",
@@ -75,6 +78,7 @@ LONGEST_WORD = 100
 
 ORDINAL_BITS, DOCUMENT_BITS = 14, 28
 LAST_ORDINAL = (1 << ORDINAL_BITS) - 1
+LAST_DOCUMENT = (1 << DOCUMENT_BITS) - 1
 
 
 def exact(field: str) -> str:
@@ -91,6 +95,11 @@ def order_keys(day: dt.date | None, document: int, ordinal: int) -> tuple[int, i
     base = (date << DOCUMENT_BITS | document) << ORDINAL_BITS
     place = min(ordinal, LAST_ORDINAL)
     return base | (LAST_ORDINAL - place), base | place
+
+
+def briefing_key(newest: int) -> int:
+    """Return the key of a document in the order of dates, from any passage's."""
+    return newest >> ORDINAL_BITS
 
 
 def _schema() -> tantivy.Schema:

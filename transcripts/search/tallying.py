@@ -1,0 +1,91 @@
+"""Count what a query finds: in all, by facet, and by briefing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from tantivy import Query, Searcher
+
+from transcripts.search import schema
+
+# Choices that a facet counts, but for the years, of which all are.
+MOST_CHOICES = 60
+MOST_YEARS = 1_000
+# In each segment all values are counted, so that the sums are exact.
+ALL = 60_000
+# More briefings than these are not told apart one by one.
+MOST_BRIEFINGS = 10_000
+
+YEAR = "year"
+FACETS = (YEAR, "role", "speaker", "kind", "rules", "part", "principal")
+
+# Every entry has a year, if only 0, and one.
+TOTAL, ONE_EACH = "total", {"value_count": {"field": YEAR}}
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many passages have a value."""
+
+    value: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Briefing:
+    """A briefing, its key in the order of dates, and how many passages were found."""
+
+    key: int
+    hits: int
+
+    @property
+    def document(self) -> int:
+        """The primary key."""
+        return self.key & schema.LAST_DOCUMENT
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many passages there are, and of what."""
+
+    total: int
+    facets: dict[str, tuple[Count, ...]]
+
+
+def tally(searcher: Searcher, query: Query, facets: Iterable[str] = ()) -> Tally:
+    """Count the passages that a query finds, and the values of some facets of them.
+
+    Of each facet those with the most passages are returned; of the years all, in order.
+    """
+    asked = {facet: _years() if facet == YEAR else _terms(facet) for facet in facets}
+    found = searcher.aggregate(query, {**asked, TOTAL: ONE_EACH})
+    counts = {facet: _counts(found[facet]["buckets"]) for facet in asked}
+    return Tally(int(found[TOTAL]["value"]), counts)
+
+
+def briefings(
+    searcher: Searcher, query: Query, most: int, *, is_oldest_first: bool = False
+) -> list[Briefing]:
+    """Return so many of the briefings that the query finds passages of, by date."""
+    order = {"_key": "asc" if is_oldest_first else "desc"}
+    asked = {"found": _terms("briefing", most, order=order)}
+    buckets = searcher.aggregate(query, asked)["found"]["buckets"]
+    return [Briefing(int(b["key"]), int(b["doc_count"])) for b in buckets]
+
+
+def number_of_briefings(searcher: Searcher, query: Query) -> int:
+    """Return of how many briefings passages are found, or one more than are counted."""
+    return len(briefings(searcher, query, MOST_BRIEFINGS + 1))
+
+
+def _terms(field: str, most: int = MOST_CHOICES, **more: object) -> dict[str, object]:
+    return {"terms": {"field": field, "size": most, "segment_size": ALL, **more}}
+
+
+def _years() -> dict[str, object]:
+    return _terms(YEAR, MOST_YEARS, order={"_key": "asc"})
+
+
+def _counts(buckets: list[dict[str, int | str]]) -> tuple[Count, ...]:
+    return tuple(Count(str(b["key"]), int(b["doc_count"])) for b in buckets)
