@@ -28,6 +28,8 @@ with env.prefixed("LECTERN_"):
     MAIL_URL = env.dj_email_url("MAIL_URL", "smtp://localhost")
     POOL_SIZE = env.int("POOL_SIZE", 4, validate=Range(min=1))
     MAX_FILE_MB = env.int("MAX_FILE_MB", 50, validate=Range(min=1))
+    CACHE = env.dj_cache_url("CACHE_URL", "locmem://?max_entries=1000")
+    PROXY_SECONDS = env.int("PROXY_SECONDS", 60, validate=Range(min=0))
     SERVER_EMAIL = env.str("SERVER_EMAIL", "lectern@localhost")
     ADMINS: list[str] = env.list("ADMINS", [])
     LOG_LEVEL = env.str(
@@ -136,6 +138,10 @@ else:
     }
 DATABASES = {"default": DATABASE}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# Pages that were made, and counts: kept in each process, the least asked for go first
+
+CACHES = {"default": CACHE}
 
 # Mail: error reports to ADMINS alone
 

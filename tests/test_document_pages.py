@@ -190,7 +190,7 @@ def test_a_long_briefing_takes_no_more_queries_than_a_short_one(
     long = bring_in(text, "long.txt")
     assert long.exchange_count == 63
     for each in (document, long):
-        with django_assert_num_queries(8):
+        with django_assert_num_queries(10):
             page(client, each.get_absolute_url())
-        with django_assert_num_queries(3):
+        with django_assert_num_queries(5):
             page(client, f"{each.get_absolute_url()}q/2/")

@@ -15,7 +15,7 @@ def turn(position, kind, exchange=None, blocks=(), who=ADA):
         label="MS. QUILL" if who else "Q",
         speaker=who,
         role=SECRETARY if who else PRESS,
-        exchange_id=exchange,
+        exchange=exchange and Exchange(pk=exchange, number=exchange - 6),
         blocks=list(blocks) or [["speech", f"Words {position}.", 1, 1, []]],
     )
 
@@ -30,7 +30,7 @@ def test_turns_are_set_out_as_opening_exchanges_statement_and_closing():
         turn(6, "answer", 8),
         turn(7, "moderation"),
     ]
-    found = passages(turns, [Exchange(pk=7, number=1), Exchange(pk=8, number=2)])
+    found = passages(turns)
     assert [(p.kind, p.anchor, len(p.speeches)) for p in found] == [
         ("opening", "opening", 1),
         ("exchange", "q1", 2),
@@ -41,13 +41,13 @@ def test_turns_are_set_out_as_opening_exchanges_statement_and_closing():
 
 
 def test_a_text_without_questions_is_one_statement():
-    (only,) = passages([turn(1, "statement"), turn(2, "statement")], [])
+    (only,) = passages([turn(1, "statement"), turn(2, "statement")])
     assert (only.kind, only.title) == ("opening", "Statement")
 
 
 def test_a_briefing_may_begin_with_a_question():
     turns = [turn(1, "question", 7, who=None), turn(2, "answer", 7)]
-    (only,) = passages(turns, [Exchange(pk=7, number=1)])
+    (only,) = passages(turns)
     assert (only.anchor, only.askers, only.answerers) == (
         "q1",
         ["Reporter"],
@@ -56,7 +56,7 @@ def test_a_briefing_may_begin_with_a_question():
 
 
 def test_nothing_said_makes_no_passage():
-    assert passages([], []) == []
+    assert passages([]) == []
 
 
 def test_subheads_at_the_head_of_a_turn_stand_above_its_speaker():
@@ -65,7 +65,7 @@ def test_subheads_at_the_head_of_a_turn_stand_above_its_speaker():
         ["speech", "Well.", 2, 2, []],
         ["subhead", "Ferries", 3, 3, []],
     ]
-    (only,) = passages([turn(1, "statement", blocks=blocks)], [])
+    (only,) = passages([turn(1, "statement", blocks=blocks)])
     (speech,) = only.speeches
     assert [block.text for block in speech.heading] == ["Harbours"]
     assert [block.text for block in speech.blocks] == ["Well.", "Ferries"]
@@ -73,7 +73,9 @@ def test_subheads_at_the_head_of_a_turn_stand_above_its_speaker():
 
 def test_an_exchange_keeps_the_evidence_of_who_asks():
     exchange = Exchange(pk=7, number=1, hints=[["Kit Moss", "Echo", 9, "Thanks, Kit"]])
-    (only,) = passages([turn(1, "question", 7, who=None)], [exchange])
+    asked = turn(1, "question", who=None)
+    asked.exchange = exchange
+    (only,) = passages([asked])
     assert [(hint.name, hint.outlet, hint.line) for hint in only.hints] == [
         ("Kit Moss", "Echo", 9)
     ]

@@ -1,6 +1,9 @@
 """Name the archive's one application."""
 
 from django.apps import AppConfig
+from django.utils.autoreload import file_changed
+
+from transcripts import editions
 
 
 class TranscriptsConfig(AppConfig):
@@ -8,3 +11,7 @@ class TranscriptsConfig(AppConfig):
 
     name = "transcripts"
     verbose_name = "Transcripts"
+
+    def ready(self) -> None:
+        """Have the development server make pages anew once a template is edited."""
+        file_changed.connect(editions.forget)

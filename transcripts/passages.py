@@ -74,22 +74,22 @@ class Passage:
         return list(dict.fromkeys(speech.voice.name for speech in self.speeches))
 
 
-def passages(turns: Iterable[Turn], exchanges: Iterable[Exchange]) -> list[Passage]:
-    """Return the passages of a document, in order."""
-    by_id = {exchange.pk: exchange for exchange in exchanges}
+def passages(turns: Iterable[Turn]) -> list[Passage]:
+    """Return the passages of a document, in order; the turns have their exchanges."""
     voices: dict[tuple, Voice] = {}
-    runs = [
-        (exchange_id, [_speech(turn, voices) for turn in run])
-        for exchange_id, run in groupby(turns, key=lambda turn: turn.exchange_id)
-    ]
-    return list(_named(runs, by_id))
+    runs = []
+    for _, run in groupby(turns, key=lambda turn: turn.exchange_id):
+        first, *others = run
+        speeches = [_speech(turn, voices) for turn in (first, *others)]
+        runs.append((first.exchange, speeches))
+    return list(_named(runs))
 
 
-def _named(runs: list, by_id: dict[int, Exchange]) -> Iterator[Passage]:
+def _named(runs: list[tuple[Exchange | None, list[Speech]]]) -> Iterator[Passage]:
     last = len(runs) - 1
-    for place, (exchange_id, speeches) in enumerate(runs):
-        if exchange_id is not None:
-            yield _exchange_passage(by_id[exchange_id], speeches)
+    for place, (exchange, speeches) in enumerate(runs):
+        if exchange is not None:
+            yield _exchange_passage(exchange, speeches)
         elif place == 0:
             title = "Opening statement" if last else "Statement"
             yield Passage("opening", title, speeches)

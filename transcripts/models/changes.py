@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from django.db import models
 
 from transcripts.models.choices import Action
@@ -14,6 +16,13 @@ class ChangeQuerySet(models.QuerySet["Change"]):
     def after(self, position: int) -> ChangeQuerySet:
         """Keep what was appended after the position, in order."""
         return self.filter(pk__gt=position).order_by("pk")
+
+    def last_of(self, document_id: int) -> tuple[int | None, dt.datetime | None]:
+        """Return the last change of a document and when it was made, if there is one."""
+        found = self.filter(document_id=document_id).aggregate(
+            pk=models.Max("pk"), made_at=models.Max("made_at")
+        )
+        return found["pk"], found["made_at"]
 
 
 class Change(models.Model):

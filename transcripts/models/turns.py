@@ -97,6 +97,10 @@ class TurnQuerySet(models.QuerySet["Turn"]):
         """Keep what belongs to no question: statements, opening, closing."""
         return self.filter(exchange=None)
 
+    def with_exchanges(self) -> TurnQuerySet:
+        """Fetch the exchange in the same query: one writing never parts the two."""
+        return self.select_related("exchange")
+
     def with_voices(self) -> TurnQuerySet:
         """Fetch who speaks, and in which role, in the same query."""
         return self.select_related("speaker", "role")

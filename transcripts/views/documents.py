@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import wraps
 from typing import Any
 
@@ -16,11 +17,16 @@ from django.http import (
     HttpResponsePermanentRedirect,
 )
 from django.shortcuts import get_object_or_404, render
-from django.utils.http import content_disposition_header
+from django.utils.cache import get_conditional_response
+from django.utils.http import content_disposition_header, http_date
 from django.views.decorators.http import require_safe
 
+from transcripts import revisions
+from transcripts.keeping import for_everybody, for_reader, kept
 from transcripts.models import Document, OldAddress, block_from_stored
+from transcripts.models.turns import TurnQuerySet
 from transcripts.passages import passages
+from transcripts.revisions import Revision
 from transcripts.templatetags.lectern import file_name
 from transcripts.views.briefings import day_of
 
@@ -40,7 +46,7 @@ def follows_old_addresses(view: View) -> View:
             new = new_address(request.path)
             if new is None:
                 raise
-            return HttpResponsePermanentRedirect(new)
+            return for_everybody(HttpResponsePermanentRedirect(new))
 
     return moved_or_missing
 
@@ -56,40 +62,70 @@ def new_address(path: str) -> str | None:
     return old.get_absolute_url() + path[match.end() :] if match and old else None
 
 
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A briefing, and the revision of a page that shows it."""
+
+    briefing: Document
+    revision: Revision
+    number: int = 0
+    earlier: Document | None = None
+    later: Document | None = None
+
+
+def briefing_beside_others(request: HttpRequest, slug: str, **day: int) -> Shown:
+    """Read a briefing, and the titles of those before and after it."""
+    briefing = _briefing(slug, day)
+    others = Document.objects.published().as_links()
+    earlier = others.earlier_than(*briefing.cursor).newest_first().first()
+    later = others.later_than(*briefing.cursor).oldest_first().first()
+    links = [d and (d.title, d.date, d.slug) for d in (earlier, later)]
+    revision = revisions.of_document(briefing.pk, *links)
+    return Shown(briefing, revision, earlier=earlier, later=later)
+
+
+def exchange_of_briefing(
+    request: HttpRequest, slug: str, number: int, **day: int
+) -> Shown:
+    """Read the briefing that has an exchange."""
+    briefing = _briefing(slug, day)
+    return Shown(briefing, revisions.of_document(briefing.pk), number)
+
+
 @require_safe
 @follows_old_addresses
-def document(request: HttpRequest, slug: str, **day: int) -> HttpResponse:
+@kept(briefing_beside_others)
+def document(request: HttpRequest, shown: Shown) -> HttpResponse:
     """Show a briefing whole."""
-    briefing = _briefing(slug, day)
-    exchanges = list(briefing.exchanges.in_order())
-    turns = briefing.turns.in_order().with_voices().fetch_mode(models.FETCH_RAISE)
-    beside = Document.objects.published().as_links()
-    shown = passages(turns, exchanges)
+    briefing = shown.briefing
+    parts = passages(_turns(briefing))
     context = {
         "briefing": briefing,
         "cast": briefing.appearances.order_by("position").with_speaker(),
         "rules": _rules(briefing),
-        "passages": shown,
-        "has_several_answerers": len({n for p in shown for n in p.answerers}) > 1,
+        "passages": parts,
+        "has_several_answerers": len({n for p in parts for n in p.answerers}) > 1,
         "notes": [block_from_stored(note) for note in briefing.notes],
         "versions": list(briefing.versions.without_content().newest_first()),
         "defects": list(briefing.defects.order_by("line", "pk")),
-        "earlier": beside.earlier_than(*briefing.cursor).newest_first().first(),
-        "later": beside.later_than(*briefing.cursor).oldest_first().first(),
+        "earlier": shown.earlier,
+        "later": shown.later,
     }
     return render(request, "transcripts/document.html", context)
 
 
 @require_safe
 @follows_old_addresses
-def exchange(request: HttpRequest, slug: str, number: int, **day: int) -> HttpResponse:
+@kept(exchange_of_briefing)
+def exchange(request: HttpRequest, shown: Shown) -> HttpResponse:
     """Show one exchange of a briefing."""
-    briefing = _briefing(slug, day)
-    found = get_object_or_404(briefing.exchanges, number=number)
-    turns = found.turns.in_order().with_voices().fetch_mode(models.FETCH_RAISE)
+    briefing, number = shown.briefing, shown.number
+    parts = passages(_turns(briefing).filter(exchange__number=number))
+    if not parts:
+        raise Http404(f"There is no exchange {number}.")
     context = {
         "briefing": briefing,
-        "passage": passages(turns, [found])[0],
+        "passage": parts[0],
         "earlier": number - 1,
         "later": number + 1 if number < briefing.exchange_count else None,
     }
@@ -102,20 +138,24 @@ def source(
     request: HttpRequest, slug: str, number: int | None = None, **day: int
 ) -> HttpResponse:
     """Hand over a source text, byte for byte as it came in."""
-    of_briefing = _briefing(slug, day).versions
+    of_briefing = _briefing(slug, day).versions.without_content()
     wanted = {"is_current": True} if number is None else {"number": number}
     version = get_object_or_404(of_briefing, **wanted)
-    return HttpResponse(
-        bytes(version.content),
-        headers={
-            "Content-Type": f"text/plain; charset={charset_of(version.encoding)}",
-            "Content-Disposition": content_disposition_header(
-                True, source_name(version.filename)
-            ),
-            "ETag": f'"{version.sha256}"',
-            "X-Content-Type-Options": "nosniff",
-        },
-    )
+    headers = {
+        "Content-Type": f"text/plain; charset={charset_of(version.encoding)}",
+        "Content-Disposition": content_disposition_header(
+            True, source_name(version.filename)
+        ),
+        "ETag": f'"{version.sha256}"',
+        "Last-Modified": http_date(version.made_at.timestamp()),
+        "X-Content-Type-Options": "nosniff",
+    }
+    bare = for_reader(request, HttpResponse(headers=headers))
+    made = int(version.made_at.timestamp())
+    answer = get_conditional_response(request, headers["ETag"], made, bare) or bare
+    if answer is bare:
+        bare.content = bytes(version.content)
+    return answer
 
 
 def charset_of(encoding: str) -> str:
@@ -130,6 +170,11 @@ def source_name(filename: str) -> str:
     """Return the name to save a source text under: text, whatever it was called."""
     name = file_name(filename) or "transcript"
     return name if name.endswith(".txt") else f"{name}.txt"
+
+
+def _turns(briefing: Document) -> TurnQuerySet:
+    turns = briefing.turns.in_order().with_voices().with_exchanges()
+    return turns.fetch_mode(models.FETCH_RAISE)
 
 
 def _rules(briefing: Document) -> list[dict[str, Any]]:

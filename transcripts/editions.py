@@ -1,0 +1,47 @@
+"""Tell one edition of the code from another: pages that another made are not its own."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import django
+from django.conf import settings
+
+# What pages are made with, besides the database.
+SOURCES = ("templates/**/*.html", "transcripts/**/*.py", "archive/*.py")
+PINS = "requirements.txt"
+STATIC_NAMES = "staticfiles.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """The code and templates of this process, and when the last of them changed."""
+
+    digest: str
+    changed: float
+
+
+@cache
+def edition() -> Edition:
+    """Read what pages are made with: the same files, the same edition."""
+    files = list(_sources())
+    digest = hashlib.sha256(django.__version__.encode())
+    for path in files:
+        digest.update(f"\0{path.name}\0".encode() + path.read_bytes())
+    return Edition(digest.hexdigest(), max(path.stat().st_mtime for path in files))
+
+
+def forget(**signal: object) -> None:
+    """Read the files again when next asked: the development server saw one change."""
+    edition.cache_clear()
+
+
+def _sources() -> Iterator[Path]:
+    for pattern in SOURCES:
+        yield from sorted(settings.BASE_DIR.glob(pattern))
+    beside = settings.BASE_DIR / PINS, settings.STATIC_ROOT / STATIC_NAMES
+    yield from (path for path in beside if path.exists())
