@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import groupby
+from operator import attrgetter
+from typing import Protocol
 
 from transcripts import parsing
 from transcripts.models import Exchange, Role, Speaker, Turn
@@ -77,32 +79,48 @@ class Passage:
 def passages(turns: Iterable[Turn]) -> list[Passage]:
     """Return the passages of a document, in order; the turns have their exchanges."""
     voices: dict[tuple, Voice] = {}
-    runs = []
-    for _, run in groupby(turns, key=lambda turn: turn.exchange_id):
-        first, *others = run
-        speeches = [_speech(turn, voices) for turn in (first, *others)]
-        runs.append((first.exchange, speeches))
-    return list(_named(runs))
+    spoken = []
+    for _, run in runs(turns):
+        speeches = [_speech(turn, voices) for turn in run]
+        spoken.append((run[0].exchange, speeches))
+    return list(_named(spoken))
 
 
-def _named(runs: list[tuple[Exchange | None, list[Speech]]]) -> Iterator[Passage]:
-    last = len(runs) - 1
-    for place, (exchange, speeches) in enumerate(runs):
+class InExchange(Protocol):
+    """A turn, as far as it matters where a passage begins and ends."""
+
+    @property
+    def exchange_id(self) -> int | None:
+        """The exchange that the turn belongs to, if any."""
+
+
+def runs[T: InExchange](turns: Iterable[T]) -> Iterator[tuple[int | None, list[T]]]:
+    """Return the turns of each passage, with the exchange that they make up."""
+    for exchange_id, run in groupby(turns, key=attrgetter("exchange_id")):
+        yield exchange_id, list(run)
+
+
+def statement_name(place: int, last: int) -> tuple[str, str]:
+    """Return anchor and title of a passage that is no exchange, by where it stands."""
+    if place == 0:
+        return "opening", "Opening statement" if last else "Statement"
+    if place == last:
+        return "closing", "Closing"
+    return f"statement-{place}", "Statement"
+
+
+def _named(spoken: list[tuple[Exchange | None, list[Speech]]]) -> Iterator[Passage]:
+    last = len(spoken) - 1
+    for place, (exchange, speeches) in enumerate(spoken):
         if exchange is not None:
             yield _exchange_passage(exchange, speeches)
-        elif place == 0:
-            title = "Opening statement" if last else "Statement"
-            yield Passage("opening", title, speeches)
-        elif place == last:
-            yield Passage("closing", "Closing", speeches)
         else:
-            yield Passage(f"statement-{place}", "Statement", speeches)
+            yield Passage(*statement_name(place, last), speeches)
 
 
 def _exchange_passage(exchange: Exchange, speeches: list[Speech]) -> Passage:
     hints = [parsing.Hint(*hint) for hint in exchange.hints]
-    title = f"Exchange {exchange.number}"
-    return Passage(exchange.anchor, title, speeches, exchange, hints)
+    return Passage(exchange.anchor, exchange.title, speeches, exchange, hints)
 
 
 def _speech(turn: Turn, voices: dict[tuple, Voice]) -> Speech:

@@ -85,6 +85,11 @@ class Exchange(models.Model):
         """The fragment that names the exchange on its document's page."""
         return f"q{self.number}"
 
+    @property
+    def title(self) -> str:
+        """What the exchange is called on its document's page."""
+        return f"Exchange {self.number}"
+
 
 class TurnQuerySet(models.QuerySet["Turn"]):
     """Turns, as sentences."""

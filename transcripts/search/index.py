@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import tantivy
 
 from transcripts.search import schema
+from transcripts.search.entries import Entry
 
 # What the engine gathers before it writes a segment, and by how many threads.
 HEAP = 64_000_000
@@ -39,6 +40,22 @@ def writing(
         yield writer
     finally:
         writer.wait_merging_threads()
+
+
+def add(writer: tantivy.IndexWriter, entries: Iterable[Entry]) -> None:
+    """Add entries; what was there of their documents stays."""
+    for entry in entries:
+        writer.add_document(_engine_document(entry))
+
+
+def _engine_document(entry: Entry) -> tantivy.Document:
+    # Numbers one by one: the engine would take those of a dictionary for signed ones,
+    # unless it looks each value up in the schema, which takes five times as long.
+    texts = {**entry.texts, schema.STORED: [entry.stored]}
+    document = tantivy.Document.from_dict(texts)
+    for name, number in entry.numbers.items():
+        document.add_unsigned(name, number)
+    return document
 
 
 def _known(index: tantivy.Index) -> tantivy.Index:

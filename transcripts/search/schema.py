@@ -28,9 +28,9 @@ Numbers, all fast and all 0 where there is nothing:
     Date as ``date.toordinal()``, as the year, and as ``year * 12 + month - 1``.
 
 Terms, untouched, fast: ``part``, ``kind``, ``rules``, ``principal`` (slug), ``role``
-(slugs), ``speaker`` (slugs), ``voice`` (``role|speaker``, for a speaker in a role).
-Those of a passage are of who speaks in that passage, those of a document's entry of
-all who speak in it.
+(slugs), ``speaker`` (slugs of people, not of voices that one document alone knows),
+``voice`` (``role|speaker``, for a person in a role). Those of a passage are of who
+speaks in that passage, those of a document's entry of all who speak in it.
 
 Words, each in two fields: ``text`` (of all turns), ``question`` and ``answer`` (of
 those turns of an exchange) and ``title``, stemmed, which know how often a word occurs
@@ -38,7 +38,7 @@ but not where; and ``text_exact`` and so on, unstemmed, which know where: phrase
 nearness and prefixes ask these. A turn is a value of its own, so that no phrase
 crosses from one speaker to the next.
 
-``stored`` is JSON that shows a hit without the database: see ``entries.Entry``.
+``stored`` is JSON that shows a hit without the database: see ``entries.Shown``.
 """
 
 from __future__ import annotations
@@ -51,8 +51,12 @@ import tantivy
 # index of another version is made anew.
 VERSION = 1
 
-PASSAGES = ("exchange", "statement")
-DOCUMENT = "document"
+# Values of ``part``.
+EXCHANGE, STATEMENT, DOCUMENT = "exchange", "statement", "document"
+PASSAGES = (EXCHANGE, STATEMENT)
+
+# The value of ``rules`` where a document says nothing of them.
+UNSTATED = "unstated"
 
 NUMBERS = (
     "document",
@@ -84,6 +88,11 @@ LAST_DOCUMENT = (1 << DOCUMENT_BITS) - 1
 def exact(field: str) -> str:
     """Return the field that holds the same words unstemmed, and where they are."""
     return f"{field}_exact"
+
+
+def voice(role: str, person: str) -> str:
+    """Return the term for a person in a role."""
+    return f"{role}|{person}"
 
 
 def order_keys(day: dt.date | None, document: int, ordinal: int) -> tuple[int, int]:
