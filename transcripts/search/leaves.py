@@ -49,6 +49,11 @@ def leaf_from_quoted(inside: str, distance: int) -> tuple[Leaf | None, str]:
     return Near(found, distance), message
 
 
+def word_from(text: str) -> Word:
+    """Return a word; one such as OR so that it does not read as an operator."""
+    return Word(text.lower() if text in OPERATORS else text)
+
+
 def shortened(leaf: Leaf, most: int) -> Leaf:
     """Return the leaf with no more words than so many."""
     if isinstance(leaf, Phrase) and len(leaf.words) > most:
@@ -70,9 +75,7 @@ def _joined(run: str) -> Leaf | None:
         return None
     if len(found) > 1:
         return Phrase(found, _typed(run))
-    # What was typed as “OR.” is a word, and must not read as an operator.
-    word = found[0]
-    return Word(word.lower() if word in OPERATORS else word)
+    return word_from(found[0])
 
 
 def _typed(run: str) -> str:
