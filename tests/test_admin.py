@@ -22,7 +22,9 @@ MODELS = [
     for model in apps.get_app_config("transcripts").get_models()
     if not model.__name__.startswith("Historical")
 ]
-WRITTEN_BY_IMPORTING = "turn exchange appearance defect version oldaddress change"
+WRITTEN_BY_IMPORTING = (
+    "turn exchange appearance defect version oldaddress change month standing"
+)
 NAMES = [model._meta.model_name for model in MODELS]
 
 
@@ -158,6 +160,7 @@ def test_no_list_is_counted_or_leafed_through_without_bound(admin_client, monkey
 
 def test_what_importing_writes_nobody_edits(admin_client):
     fill(1)
+    bring(BRIEFING)  # in which a person speaks
     for name in WRITTEN_BY_IMPORTING.split():
         row = apps.get_model("transcripts", name).objects.first()
         for url in (

@@ -63,6 +63,20 @@ COUNTED = """
     SELECT (SELECT COUNT(*) FROM transcripts_version), COUNT(*),
     (SELECT COUNT(*) FROM transcripts_exchange), SUM(word_count) FROM transcripts_turn
 """
+KEPT = """
+    SELECT SUM(document_count), SUM(exchange_count),
+    (SELECT SUM(document_count) FROM transcripts_role),
+    (SELECT SUM(document_count) FROM transcripts_standing) FROM transcripts_month
+"""
+COUNTED_KEPT = """
+    SELECT COUNT(*), SUM(exchange_count),
+    (SELECT COUNT(DISTINCT document_id * 1000 + role_id)
+     FROM transcripts_appearance WHERE is_published),
+    (SELECT COUNT(*) FROM transcripts_appearance a
+     JOIN transcripts_speaker s ON s.id = a.speaker_id
+     WHERE is_published AND s.document_id IS NULL)
+    FROM transcripts_document WHERE is_published
+"""
 HEARD = """
     SELECT name, document_count FROM transcripts_speaker
     WHERE document_id IS NULL ORDER BY id
@@ -97,5 +111,6 @@ def test_rows_refer_to_one_another_and_counts_are_true(tmp_path):
         )
         assert made.returncode == 0, made.stderr
         assert scratch.rows(COUNTS) == scratch.rows(COUNTED)
+        assert scratch.rows(KEPT) == scratch.rows(COUNTED_KEPT)
         assert scratch.rows(HEARD) == scratch.rows(COUNTED_HEARD)
         assert scratch.rows(LOST) == [(0,)]

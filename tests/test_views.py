@@ -6,7 +6,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from tests.literals import REMARKS, briefing, bring_in, call
-from transcripts.models import UNDATED, Appearance, Document, Speaker
+from transcripts import importing
+from transcripts.models import Document, Speaker
 
 pytestmark = pytest.mark.django_db
 
@@ -148,7 +149,8 @@ def test_what_is_not_there_is_not_found_and_helps_on(client, document, address):
 
 
 def test_a_role_known_from_undated_briefings_alone_shows_no_years(client, document):
-    Appearance.objects.update(sort_date=UNDATED)
+    document.date = None
+    importing.save_edited(document, fields=["date"])
     speaker = Speaker.objects.people().get(name="Ada Quill")
     for address in [speaker.get_absolute_url(), "/roles/press-secretary/"]:
         html = page(client, address)

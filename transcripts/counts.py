@@ -1,21 +1,18 @@
-"""Count what the archive holds, once after each change of it."""
+"""Say how much the archive holds; count what a list finds once after each change."""
 
 from __future__ import annotations
 
 import datetime as dt
 import hashlib
 import time
-from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import cast
 
 from django.core.cache import cache
-from django.db.models import Count, Max, Min, QuerySet, Sum
-from django.db.models.functions import ExtractMonth, ExtractYear
+from django.db.models import OuterRef, QuerySet, Subquery, Sum
 
-from transcripts.models import Appearance, Change, Document, Role, Speaker
-from transcripts.models.appearances import AppearanceQuerySet
+from transcripts.models import Change, Document, Month, Role, Speaker, Standing
 
 # What is counted follows the change log; a role renamed in the admin does not.
 KEPT_SECONDS = 60 * 60
@@ -82,71 +79,45 @@ def once_a_change[T](name: str, count: Callable[[], T]) -> T:
 
 
 def totals() -> Totals:
-    """Count the archive."""
-    return once_a_change("totals", _totals)
-
-
-def _totals() -> Totals:
-    found = Document.objects.published().aggregate(
-        documents=Count("pk"),
+    """Say how much the archive holds."""
+    held = Month.objects.aggregate(
+        documents=Sum("document_count", default=0),
         exchanges=Sum("exchange_count", default=0),
-        first=Min("date"),
-        latest=Max("date"),
     )
-    return Totals(**found)
+    dated = Document.objects.published().dated()
+    ends = (dated.oldest_first(), dated.newest_first())
+    first, latest = (end.values_list("date", flat=True).first() for end in ends)
+    return Totals(**held, first=first, latest=latest)
 
 
 def by_year() -> list[Tally]:
     """Count each year that has documents, the latest first."""
-    return once_a_change("years", _by_year)
-
-
-def _by_year() -> list[Tally]:
-    years = Document.objects.published().dated().annotate(key=ExtractYear("date"))
-    return _tallies(years, "-key")
+    return _tallies(Month.objects.dated(), "year", "-year")
 
 
 def by_month(year: int) -> list[Tally]:
     """Count each month of a year that has documents, in order."""
-    months = Document.objects.published().in_year(year)
-    return _tallies(months.annotate(key=ExtractMonth("date")), "key")
+    return _tallies(Month.objects.filter(year=year), "month", "month")
 
 
-def _tallies(keyed: QuerySet, order: str) -> list[Tally]:
-    counted = keyed.values("key").annotate(
-        documents=Count("pk"), exchanges=Sum("exchange_count")
+def _tallies(months: QuerySet[Month], key: str, order: str) -> list[Tally]:
+    counted = months.values_list(key).annotate(
+        documents=Sum("document_count"), exchanges=Sum("exchange_count")
     )
-    return [Tally(**row) for row in counted.order_by(order)]
+    return [Tally(*row) for row in counted.filter(documents__gt=0).order_by(order)]
 
 
 def by_role() -> list[RoleTally]:
-    """Count the documents of each role that somebody speaks in."""
-    return once_a_change("roles", _by_role)
-
-
-def _by_role() -> list[RoleTally]:
-    heard = Appearance.objects.of_published().order_by()
-    counts = dict(
-        heard.values("role")
-        .annotate(n=Count("document", distinct=True))
-        .values_list("role", "n")
-    )
-    people = _people(heard)
+    """Return the roles that somebody speaks in, and who does so most."""
+    standings = Standing.objects.filter(role=OuterRef("pk")).most_heard_first()
+    places = {
+        f"person_{place}": Subquery(standings[place : place + 1].values("speaker"))
+        for place in range(NAMED_OF_A_ROLE)
+    }
+    roles = list(Role.objects.heard().in_order().annotate(**places))
+    chosen = [[getattr(role, place) for place in places] for role in roles]
+    known = Speaker.objects.in_bulk({pk for pks in chosen for pk in pks if pk})
     return [
-        RoleTally(role, counts[role.pk], people[role.pk])
-        for role in Role.objects.in_order()
-        if role.pk in counts
+        RoleTally(role, role.document_count, [known[pk] for pk in pks if pk])
+        for role, pks in zip(roles, chosen, strict=True)
     ]
-
-
-def _people(heard: AppearanceQuerySet) -> dict[int, list[Speaker]]:
-    """Return the people heard most in each role."""
-    pairs = heard.of_people().values_list("role", "speaker").annotate(n=Count("pk"))
-    chosen: dict[int, list[int]] = defaultdict(list)
-    for role, speaker, _ in pairs.order_by("-n", "speaker"):
-        if len(chosen[role]) < NAMED_OF_A_ROLE:
-            chosen[role].append(speaker)
-    wanted = {speaker for speakers in chosen.values() for speaker in speakers}
-    known = Speaker.objects.in_bulk(wanted)
-    found = {role: [known[pk] for pk in pks] for role, pks in chosen.items()}
-    return defaultdict(list, found)

@@ -27,14 +27,8 @@ from django.core.management import call_command
 from django.db import connection, transaction
 
 from tests.benchmarks import bulk
-from tests.benchmarks.rows import (
-    Rows,
-    Tallies,
-    roles_by_slug,
-    rows_of,
-    speakers,
-    tables,
-)
+from tests.benchmarks.rows import Rows, roles_by_slug, rows_of, tables
+from tests.benchmarks.tallies import Tallies
 from tests.benchmarks.words import Vocabulary
 from transcripts.models import Document
 
@@ -73,7 +67,9 @@ def fill(number: int, seed: int = 1, workers: int = 1) -> None:
                 for name, table in into.items():
                     table.insert(rows.of[name])
             tallies.add(rows.heard)
-        into["speakers"].insert(speakers(tallies))
+        for name, rows_of_counts in tallies.rows(roles).items():
+            into[name].insert(rows_of_counts)
+        tallies.save_roles()
     bulk.settle(table.model for table in into.values())
 
 

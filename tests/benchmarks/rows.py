@@ -22,39 +22,22 @@ UNPUBLISHED = 200  # one in so many
 type Row = tuple[Any, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What a published document adds to the counts: its day, and who speaks."""
+
+    day: dt.date | None
+    exchanges: int
+    roles: frozenset[str]
+    people: tuple[tuple[Person, str, int], ...]  # with role and exchanges
+
+
 @dataclass(slots=True)
 class Rows:
-    """The rows of some documents by table, and which people they hear."""
+    """The rows of some documents by table, and what they add to the counts."""
 
     of: dict[str, list[Row]] = field(default_factory=lambda: defaultdict(list))
-    heard: list[tuple[Person, int, dt.date | None]] = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class Tally:
-    """What a person's row says of the documents."""
-
-    documents: int = 0
-    exchanges: int = 0
-    first: dt.date | None = None
-    latest: dt.date | None = None
-
-
-class Tallies:
-    """In how many documents people are heard."""
-
-    def __init__(self) -> None:
-        self.of: dict[Person, Tally] = defaultdict(Tally)
-
-    def add(self, heard: Iterable[tuple[Person, int, dt.date | None]]) -> None:
-        """Count each person once more."""
-        for person, exchanges, day in heard:
-            tally = self.of[person]
-            tally.documents += 1
-            tally.exchanges += exchanges
-            if day:
-                tally.first = min(tally.first or day, day)
-                tally.latest = max(tally.latest or day, day)
+    heard: list[Heard] = field(default_factory=list)
 
 
 def tables() -> dict[str, Table]:
@@ -93,6 +76,13 @@ def tables() -> dict[str, Table]:
             *("id", "name", "slug", "sort_name", "identity", "document"),
             *("document_count", "exchange_count", "first_date", "latest_date"),
         ),
+        "months": Table(
+            models.Month, "year", "month", "document_count", "exchange_count"
+        ),
+        "standings": Table(
+            models.Standing,
+            *("speaker", "role", "document_count", "first_date", "latest_date"),
+        ),
         "changes": Table(models.Change, "document_id", "action"),
     }
 
@@ -118,26 +108,15 @@ def rows_of(
         rows.of["speakers"] += _local_speakers(made)
         rows.of["changes"].append((number, models.Action.CREATED))
         if _is_published(made):
-            rows.heard += _heard(made)
+            rows.heard.append(_heard(made))
     return rows
-
-
-def speakers(tallies: Tallies) -> Iterator[Row]:
-    """Make the rows of the people whom all documents share."""
-    for person, tally in tallies.of.items():
-        sort_name = f"{person.last}, {person.first}"
-        yield (
-            *(person.number, person.name, person.slug, sort_name),
-            *(models.Identity.PERSON, None, tally.documents, tally.exchanges),
-            *(_iso(tally.first), _iso(tally.latest)),
-        )
 
 
 def _document(made: Script) -> Row:
     about, turns = made.occasion, made.turns
     principal = about.principal
     return (
-        *(made.number, made.title, _slug(made), _iso(about.day), "Briefing Room"),
+        *(made.number, made.title, _slug(made), iso(about.day), "Briefing Room"),
         *(about.kind, about.basis, principal.name, principal.slug),
         f"https://archive.example/briefings/{made.number}",
         *("a line a paragraph", _is_published(made), turns[-2].exchange, len(turns)),
@@ -195,7 +174,7 @@ def _appearances(made: Script, roles: dict[str, int]) -> Iterator[Row]:
             *(_speaker_id(made, voice), roles[voice.role], len(turns)),
             len({said.exchange for said in turns if said.exchange}),
             sum(said.word_count for said in turns),
-            *(_iso(about.day or models.UNDATED), about.kind, about.basis),
+            *(iso(about.day or models.UNDATED), about.kind, about.basis),
             *(about.principal.slug, _is_published(made)),
         )
 
@@ -210,11 +189,19 @@ def _local_speakers(made: Script) -> Iterator[Row]:
             )
 
 
-def _heard(made: Script) -> Iterator[tuple[Person, int, dt.date | None]]:
-    for voice in made.occasion.leads:
-        if voice.person:
-            spoken = {said.exchange for said in made.turns if said.voice == voice}
-            yield voice.person, len(spoken - {0}), made.occasion.day
+def _heard(made: Script) -> Heard:
+    about = made.occasion
+    return Heard(
+        about.day,
+        made.turns[-2].exchange,
+        frozenset(voice.role for voice in about.voices),
+        tuple(
+            (voice.person, voice.role, len({s.exchange for s in said} - {0}))
+            for voice in about.leads
+            if voice.person
+            for said in [[turn for turn in made.turns if turn.voice == voice]]
+        ),
+    )
 
 
 def _speaker_id(made: Script, voice: Voice) -> int | None:
@@ -233,7 +220,8 @@ def _is_published(made: Script) -> bool:
     return made.number % UNPUBLISHED != 0
 
 
-def _iso(day: dt.date | None) -> str | None:
+def iso(day: dt.date | None) -> str | None:
+    """Return a day as both databases take it."""
     return day.isoformat() if day else None
 
 

@@ -1,4 +1,4 @@
-"""Source texts, old addresses and the change log in the admin: to look at alone."""
+"""What is kept of texts, addresses, changes and counts, in the admin: to look at."""
 
 from __future__ import annotations
 
@@ -99,3 +99,23 @@ class ChangeAdmin(ReadOnlyAdmin):
         """Return a link to the document, which may be gone."""
         url = reverse("admin:transcripts_document_change", args=[change.document_id])
         return link(url, change.document_id)
+
+
+@admin.register(models.Month)
+class MonthAdmin(ReadOnlyAdmin):
+    """How much each month has."""
+
+    list_display = ["__str__", "document_count", "exchange_count"]
+    ordering = ["-year", "-month"]
+    fields = ["year", "month", "document_count", "exchange_count"]
+
+
+@admin.register(models.Standing)
+class StandingAdmin(ReadOnlyAdmin):
+    """How often people speak in a role."""
+
+    list_display = ["speaker", "role", "document_count", "first_date", "latest_date"]
+    list_select_related = ["speaker", "role"]
+    search_fields = ["speaker__name"]
+    ordering = ["-document_count", "pk"]
+    fields = ["speaker", "role", "document_count", "first_date", "latest_date"]

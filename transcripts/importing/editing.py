@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils.text import slugify
 
 from transcripts import models, parsing
+from transcripts.importing import tallies
 from transcripts.importing.addresses import addresses, free_slug, keep_addresses
 from transcripts.importing.counts import recount
 from transcripts.importing.fields import duration_minutes
@@ -50,7 +51,7 @@ DECIDABLE = frozenset(
 def save_edited(document: models.Document, *, fields: Iterable[str]) -> None:
     """Save a document that a person edited, and remember which fields they set."""
     stored = models.Document.objects.select_for_update().get(pk=document.pk)
-    before = addresses(stored)
+    before, counted = addresses(stored), tallies.facts(stored)
     edited = set(fields)
     if "principal" in edited:
         document.principal_slug = slugify(document.principal)[:220]
@@ -67,6 +68,7 @@ def save_edited(document: models.Document, *, fields: Iterable[str]) -> None:
     models.Change.objects.create(
         document_id=document.pk, action=_action(stored, document)
     )
+    tallies.follow(counted, tallies.facts(document))
     if stored.date is None and document.date is not None:
         reread(document)  # the day says who held which office
         document.refresh_from_db()
@@ -93,9 +95,11 @@ def identify(local: models.Speaker, person: models.Speaker) -> None:
     """Say that somebody whom one document knows is a person of the whole archive."""
     if local.document is None or person.is_local:
         raise ValueError("Only a speaker of one document can be said to be a person.")
+    document = local.document
+    counted = tallies.facts(document)
     local.turns.update(speaker=person)
     local.appearances.update(speaker=person, is_decided=True, is_open=False)
-    document = local.document
+    tallies.follow(counted, tallies.facts(document))
     local.delete()
     reread(document)
 
@@ -104,10 +108,13 @@ def identify(local: models.Speaker, person: models.Speaker) -> None:
 def delete(document: models.Document) -> None:
     """Delete a document with its texts, and note that it went."""
     people = _people(document)
+    stored = models.Document.objects.select_for_update().get(pk=document.pk)
+    counted = tallies.facts(stored)
     models.Change.objects.create(document_id=document.pk, action=Action.DELETED)
     clear_structure(document)
     document.delete()
     recount(people)
+    tallies.follow(counted, tallies.NOTHING)
 
 
 def _people(document: models.Document) -> list[int]:

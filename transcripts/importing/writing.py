@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from django.db import IntegrityError, OperationalError, transaction
 
 from transcripts import models, parsing
-from transcripts.importing import matching, structure
+from transcripts.importing import matching, structure, tallies
 from transcripts.importing.addresses import addresses, free_slug, keep_addresses
 from transcripts.importing.counts import recount
 from transcripts.importing.fields import apply_fields, fields_from_parsed
@@ -193,6 +193,7 @@ def _create(arrival: Arrival, parsed: Parsed, offices: Offices) -> models.Docume
     cast = voices(transcript, document, Known({}), offices)
     _write_structure(document, transcript, cast, Known({}))
     models.Change.objects.create(document_id=document.pk, action=Action.CREATED)
+    tallies.follow(tallies.NOTHING, tallies.facts(document))
     return document
 
 
@@ -202,6 +203,7 @@ def _rewrite(
     """Replace the structure of a document by that of another parse."""
     transcript = parsed.transcript
     before, known = addresses(document), known_before(document)
+    counted = tallies.facts(document)
     named = document.title, document.date
     apply_fields(document, fields_from_parsed(parsed, filename))
     if named != (document.title, document.date):
@@ -214,6 +216,7 @@ def _rewrite(
     _write_structure(document, transcript, cast, known)
     keep_addresses(document, before)
     models.Change.objects.create(document_id=document.pk, action=Action.UPDATED)
+    tallies.follow(counted, tallies.facts(document))
 
 
 def _write_structure(

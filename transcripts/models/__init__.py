@@ -12,6 +12,7 @@ from transcripts.models.choices import (
 from transcripts.models.documents import UNDATED, Document
 from transcripts.models.roles import Office, Role
 from transcripts.models.speakers import Speaker, SpeakerName
+from transcripts.models.tallies import Month, Standing
 from transcripts.models.turns import Exchange, Turn, block_as_stored, block_from_stored
 from transcripts.models.uploads import StagedFile, Upload
 from transcripts.models.versions import Version
@@ -27,12 +28,14 @@ __all__ = [
     "Document",
     "Exchange",
     "Identity",
+    "Month",
     "Office",
     "OldAddress",
     "Role",
     "Speaker",
     "SpeakerName",
     "StagedFile",
+    "Standing",
     "Turn",
     "TurnKind",
     "Upload",

@@ -28,11 +28,11 @@ class DocumentQuerySet(models.QuerySet["Document"]):
 
     def dated(self) -> DocumentQuerySet:
         """Keep the documents whose date is known."""
-        return self.exclude(date=None)
+        return self.filter(sort_date__gt=UNDATED)
 
     def undated(self) -> DocumentQuerySet:
         """Keep the documents whose date nobody knows."""
-        return self.filter(date=None)
+        return self.filter(sort_date=UNDATED)
 
     def in_year(self, year: int) -> DocumentQuerySet:
         """Keep the documents of a year."""

@@ -17,6 +17,10 @@ class RoleQuerySet(models.QuerySet["Role"]):
         """Order roles as lists show them."""
         return self.order_by("position", "name")
 
+    def heard(self) -> RoleQuerySet:
+        """Keep the roles that somebody speaks in."""
+        return self.filter(document_count__gt=0)
+
     def asking(self) -> RoleQuerySet:
         """Keep the roles that ask questions."""
         return self.filter(asks=True)
@@ -34,6 +38,7 @@ class Role(models.Model):
     plural = models.CharField(max_length=80)
     position = models.PositiveSmallIntegerField(default=0)
     asks = models.BooleanField(default=False)
+    document_count = models.PositiveIntegerField(default=0, editable=False)
 
     objects = RoleQuerySet.as_manager()
 

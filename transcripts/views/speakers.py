@@ -7,11 +7,11 @@ from django.views.decorators.http import require_safe
 from transcripts import counts, paging
 from transcripts.facets import params_of
 from transcripts.filters import BriefingFilter
-from transcripts.models import Appearance, Role, Speaker
-from transcripts.models.appearances import AppearanceQuerySet
+from transcripts.models import Role, Speaker
 from transcripts.views.documents import follows_old_addresses
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+PEOPLE_OF_A_ROLE = 40
 
 
 @require_safe
@@ -38,20 +38,14 @@ def speaker(request: HttpRequest, slug: str) -> HttpResponse:
     who = get_object_or_404(Speaker.objects.select_related("document"), slug=slug)
     if who.is_local:
         return redirect(who.get_absolute_url())
-    heard = Appearance.objects.of_published().filter(speaker=who)
     spoken_in = BriefingFilter(QueryDict(f"speaker={slug}"))
     context = {
         "speaker": who,
-        "roles": _roles_of(heard),
+        "roles": who.standings.most_heard_first().select_related("role"),
         "page": spoken_in.page(request.GET),
         "params": params_of(request.GET, without=paging.CURSORS),
     }
     return render(request, "transcripts/speaker.html", context)
-
-
-def _roles_of(heard: AppearanceQuerySet) -> list[dict]:
-    rows = heard.tallied("role__slug", "role__name")
-    return list(rows.order_by("-documents", "role__slug"))
 
 
 @require_safe
@@ -64,17 +58,12 @@ def roles(request: HttpRequest) -> HttpResponse:
 def role(request: HttpRequest, slug: str) -> HttpResponse:
     """Show a role: who speaks in it most, and the briefings."""
     shown = get_object_or_404(Role, slug=slug)
-    heard = Appearance.objects.of_published().in_role(slug)
+    heard = shown.standings.most_heard_first()
     spoken_in = BriefingFilter(QueryDict(f"role={slug}"))
     context = {
         "role": shown,
-        "people": counts.once_a_change(f"role {slug}", lambda: _people_of(heard)),
+        "people": heard.select_related("speaker")[:PEOPLE_OF_A_ROLE],
         "page": spoken_in.page(request.GET),
         "params": params_of(request.GET, without=paging.CURSORS),
     }
     return render(request, "transcripts/role.html", context)
-
-
-def _people_of(heard: AppearanceQuerySet) -> list[dict]:
-    rows = heard.of_people().tallied("speaker__slug", "speaker__name")
-    return list(rows.order_by("-documents", "speaker__slug")[:40])

@@ -1,0 +1,97 @@
+"""Measure every list at several sizes of archive, on its first page and a deep one.
+
+    uv run python -m tests.benchmarks.list_speed [--database postgresql] [SIZE …]
+
+The sizes are 1,000, 10,000 and 100,000 documents where none is named; archives are
+made in ``--folder`` (``var/benchmarks``) and kept there. Each page is made by its view,
+as for a reader, past the caches of pages. ``cold`` knows no count that was made
+before, as after each change of the archive; ``warm`` knows them all.
+
+A deep page (the 5,000th, or the last where there are fewer) is to take no more than
+1.5 times as long as the first, and a page of the largest archive no more than twice as
+long as the same page of the smallest. Exit 1 where either does not hold.
+"""
+
+import argparse
+import json
+import os
+import sys
+from pathlib import Path
+
+import django
+
+if __name__ == "__main__":
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "archive.settings")
+    django.setup()
+
+from tests.benchmarks import pages, stores
+from tests.benchmarks.pages import Times
+
+SIZES = [1_000, 10_000, 100_000]
+DEEPER, LARGER = 1.5, 2.0
+
+type Found = dict[int, dict[str, Times]]
+
+
+def main() -> int:
+    """Run what the command line asks for."""
+    options = argparse.ArgumentParser(usage=__doc__)
+    options.add_argument("sizes", nargs="*", type=int, default=SIZES)
+    options.add_argument("--folder", type=Path, default=Path("var/benchmarks"))
+    options.add_argument(
+        "--database", choices=[stores.SQLITE, stores.POSTGRESQL], default=stores.SQLITE
+    )
+    options.add_argument("--here", action="store_true", help=argparse.SUPPRESS)
+    chosen = options.parse_args()
+    if chosen.here:
+        sys.stdout.write(json.dumps(pages.measure()))
+        return 0
+    found: Found = {}
+    with stores.stores(chosen.folder, chosen.database, chosen.sizes) as made:
+        for store in made:
+            printed = store.run("-m", "tests.benchmarks.list_speed", "--here")
+            rows = json.loads(printed)
+            found[store.size] = {name: Times(**times) for name, times in rows.items()}
+    say(f"load {os.getloadavg()[0]:.1f}, {os.cpu_count()} processors; milliseconds")
+    return report(found)
+
+
+def report(found: Found) -> int:
+    """Print what each list took at each size; return whether a limit was passed."""
+    smallest, largest = min(found), max(found)
+    sizes = "".join(f"{size:>20,}" for size in found)
+    say(f"{'':44}{sizes}   deep:first  large:small")
+    slow = 0
+    for name in found[largest]:
+        for state in ("cold", "warm"):
+            cells = [getattr(found[size][name], state) for size in found]
+            small, large = (getattr(found[n][name], state) for n in (smallest, largest))
+            deeper, larger = (
+                large[1] / large[0],
+                max(b / a for a, b in zip(small, large, strict=True)),
+            )
+            fails = deeper > DEEPER, larger > LARGER
+            slow += any(fails)
+            shown = "".join(f"{a:>10.1f}{b:>10.1f}" for a, b in cells)
+            say(
+                f"{name if state == 'cold' else '':38.38}{state:6}{shown}"
+                f"{deeper:>9.2f}{mark(fails[0])}{larger:>9.2f}{mark(fails[1])}"
+            )
+    verdict = "FAIL" if slow else "PASS"
+    say(f"{verdict}: {slow} of {2 * len(found[largest])} rows pass a limit")
+    return int(slow > 0)
+
+
+def mark(is_over: bool) -> str:
+    """Say in four letters whether a limit was kept."""
+    return " FAIL" if is_over else "  ok "
+
+
+def say(line: str) -> None:
+    """Print a line at once: some take long to come."""
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

