@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from django.contrib import admin
 from django.db.models import QuerySet
+from django.forms import ModelForm
 from django.http import HttpRequest
 
-from transcripts import models
+from transcripts import importing, models
 from transcripts.admin.forms import OfficeForm
 from transcripts.admin.lists import ListAdmin
 
@@ -31,6 +32,17 @@ class RoleAdmin(ListAdmin):
     ) -> bool:
         """Keep each role that the parser may give."""
         return False
+
+    def save_model(
+        self,
+        request: HttpRequest,
+        obj: models.Role,
+        form: ModelForm[models.Role],
+        change: bool,
+    ) -> None:
+        """Leave the saving to importing, which notes whose pages show the role."""
+        if form.changed_data:
+            importing.save_role(obj, fields=form.changed_data)
 
 
 @admin.register(models.Office)

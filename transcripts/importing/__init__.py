@@ -1,7 +1,13 @@
 """Write the archive: the only code that makes or replaces its structure."""
 
 from transcripts.importing.batch import Batch
-from transcripts.importing.editing import delete, identify, save_edited, save_speaker
+from transcripts.importing.editing import (
+    delete,
+    identify,
+    save_edited,
+    save_role,
+    save_speaker,
+)
 from transcripts.importing.outcomes import Outcome, Status
 from transcripts.importing.writing import import_document, preview, reread
 from transcripts.parsed import Parsed, Unparsed, parsed_from_bytes
@@ -19,5 +25,6 @@ __all__ = [
     "preview",
     "reread",
     "save_edited",
+    "save_role",
     "save_speaker",
 ]

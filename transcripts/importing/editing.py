@@ -13,6 +13,7 @@ from transcripts.importing.addresses import addresses, free_slug, keep_addresses
 from transcripts.importing.counts import recount
 from transcripts.importing.fields import duration_minutes
 from transcripts.importing.names import sort_name
+from transcripts.importing.outcomes import Status
 from transcripts.importing.structure import clear_structure, repeated_fields
 from transcripts.importing.writing import reread
 from transcripts.models import Action
@@ -65,13 +66,11 @@ def save_edited(document: models.Document, *, fields: Iterable[str]) -> None:
     document.appearances.update(**repeated_fields(document))
     keep_addresses(document, before)
     recount(_people(document))
-    models.Change.objects.create(
-        document_id=document.pk, action=_action(stored, document)
-    )
     tallies.follow(counted, tallies.facts(document))
     if stored.date is None and document.date is not None:
         reread(document)  # the day says who held which office
         document.refresh_from_db()
+    models.Change.objects.append([document.pk], _action(stored, document))
 
 
 @transaction.atomic
@@ -85,9 +84,15 @@ def save_speaker(speaker: models.Speaker, *, fields: Iterable[str]) -> None:
     heard = speaker.appearances.order_by("document_id").values_list(
         "document", flat=True
     )
-    models.Change.objects.bulk_create(
-        models.Change(document_id=pk, action=Action.UPDATED) for pk in heard.distinct()
-    )
+    models.Change.objects.append(heard.distinct(), Action.UPDATED)
+
+
+@transaction.atomic
+def save_role(role: models.Role, *, fields: Iterable[str]) -> None:
+    """Save a role that a person edited, and note each document that shows it."""
+    role.save(update_fields=list(fields))
+    heard = role.appearances.order_by("document_id").values_list("document", flat=True)
+    models.Change.objects.append(heard.distinct(), Action.UPDATED)
 
 
 @transaction.atomic
@@ -101,7 +106,8 @@ def identify(local: models.Speaker, person: models.Speaker) -> None:
     local.appearances.update(speaker=person, is_decided=True, is_open=False)
     tallies.follow(counted, tallies.facts(document))
     local.delete()
-    reread(document)
+    if reread(document).status is Status.REFUSED:
+        models.Change.objects.append([document.pk], Action.UPDATED)
 
 
 @transaction.atomic
@@ -110,11 +116,11 @@ def delete(document: models.Document) -> None:
     people = _people(document)
     stored = models.Document.objects.select_for_update().get(pk=document.pk)
     counted = tallies.facts(stored)
-    models.Change.objects.create(document_id=document.pk, action=Action.DELETED)
     clear_structure(document)
     document.delete()
     recount(people)
     tallies.follow(counted, tallies.NOTHING)
+    models.Change.objects.append([stored.pk], Action.DELETED)
 
 
 def _people(document: models.Document) -> list[int]:

@@ -173,8 +173,9 @@ def _import(arrival: Arrival, parsed: Parsed, offices: Offices) -> Outcome:
     version.is_current = not match.is_poorer
     if version.is_current:
         document.versions.update(is_current=False)
-        _rewrite(document, parsed, offices, arrival.filename)
     version.save()
+    if version.is_current:
+        _rewrite(document, parsed, offices, arrival.filename)
     reason = _version_reason(match)
     return _outcome(Status.NEW_VERSION, arrival.filename, document, reason)
 
@@ -192,8 +193,8 @@ def _create(arrival: Arrival, parsed: Parsed, offices: Offices) -> models.Docume
     version.save()
     cast = voices(transcript, document, Known({}), offices)
     _write_structure(document, transcript, cast, Known({}))
-    models.Change.objects.create(document_id=document.pk, action=Action.CREATED)
     tallies.follow(tallies.NOTHING, tallies.facts(document))
+    models.Change.objects.append([document.pk], Action.CREATED)
     return document
 
 
@@ -215,8 +216,8 @@ def _rewrite(
     structure.clear_structure(document)
     _write_structure(document, transcript, cast, known)
     keep_addresses(document, before)
-    models.Change.objects.create(document_id=document.pk, action=Action.UPDATED)
     tallies.follow(counted, tallies.facts(document))
+    models.Change.objects.append([document.pk], Action.UPDATED)
 
 
 def _write_structure(

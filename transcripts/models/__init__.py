@@ -1,7 +1,7 @@
 """The archive's tables, one module a subject."""
 
 from transcripts.models.appearances import Appearance
-from transcripts.models.changes import Change, Defect, OldAddress
+from transcripts.models.changes import Change, Defect, LogHead, OldAddress
 from transcripts.models.choices import (
     Action,
     Basis,
@@ -28,6 +28,7 @@ __all__ = [
     "Document",
     "Exchange",
     "Identity",
+    "LogHead",
     "Month",
     "Office",
     "OldAddress",

@@ -3,11 +3,31 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 
 from django.db import models
 
 from transcripts.models.choices import Action
 from transcripts.models.documents import Document
+
+# Rows of one statement, where one edit changes many documents.
+BATCH = 500
+
+
+class LogHead(models.Model):
+    """The one row that is locked by whoever appends to the log of changes."""
+
+    ONLY = 1
+
+    id = models.SmallIntegerField(primary_key=True, default=ONLY)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=models.Q(pk=1), name="log_head_only")
+        ]
+
+    def __str__(self) -> str:
+        return "end of the log"
 
 
 class ChangeQuerySet(models.QuerySet["Change"]):
@@ -16,6 +36,20 @@ class ChangeQuerySet(models.QuerySet["Change"]):
     def after(self, position: int) -> ChangeQuerySet:
         """Keep what was appended after the position, in order."""
         return self.filter(pk__gt=position).order_by("pk")
+
+    def append(self, document_ids: Iterable[int], action: str) -> None:
+        """Note that documents changed; the last thing that a transaction does.
+
+        The lock is held until the transaction ends, so that numbers come in the order
+        in which transactions do: whoever follows the log and has seen a number will
+        find no lower one later. A transaction that waits for anything else after this
+        could wait for one that waits for the lock.
+        """
+        LogHead.objects.select_for_update().get_or_create(pk=LogHead.ONLY)
+        self.bulk_create(
+            (self.model(document_id=pk, action=action) for pk in document_ids),
+            batch_size=BATCH,
+        )
 
     def last_of(self, document_id: int) -> tuple[int | None, dt.datetime | None]:
         """Return the last change of a document and when it was made, if there is one."""
