@@ -1,9 +1,9 @@
 import pytest
-import tantivy
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from transcripts.search import marking, schema
+from tests.search.passages import exchange, searcher, statement
+from transcripts.search import compiling, marking
 from transcripts.search.marking import Marker, Said
 from transcripts.search.nodes import (
     All,
@@ -18,6 +18,7 @@ from transcripts.search.nodes import (
     Query,
     Word,
 )
+from transcripts.search.wanted import Wanted
 
 
 def marked(node, text):
@@ -125,70 +126,70 @@ def test_a_turn_outside_of_exchanges_belongs_to_a_statement(kind, is_in_exchange
     assert marking.part_of(kind, is_in_exchange=is_in_exchange) == part
 
 
+def said(passage):
+    """Give the turns of a passage as the marker takes them."""
+    is_in_exchange = passage.part == "exchange"
+    return [
+        Said(marking.part_of(kind, is_in_exchange=is_in_exchange), text)
+        for kind, text in passage.turns
+    ]
+
+
 WORDS = ["law", "laws", "lawless", "gun", "guns", "gün", "die", "dying", "x"]
+WORD = st.sampled_from(WORDS)
 LEAVES = st.one_of(
-    st.builds(Word, st.sampled_from(WORDS)),
+    st.builds(Word, WORD),
     st.builds(Prefix, st.sampled_from(["law", "gu", "dy", "x"])),
-    st.builds(
-        Phrase, st.lists(st.sampled_from(WORDS), min_size=1, max_size=3).map(tuple)
-    ),
+    st.builds(Phrase, st.lists(WORD, min_size=1, max_size=3).map(tuple)),
     st.builds(
         Near,
-        st.lists(st.sampled_from(WORDS), min_size=2, max_size=2, unique=True).map(
-            tuple
-        ),
+        st.lists(WORD, min_size=2, max_size=2, unique=True).map(tuple),
         st.integers(1, 4),
     ),
 )
-PASSAGES = st.lists(
-    st.lists(
-        st.lists(st.sampled_from([*WORDS, "a", "—", "ß"]), max_size=7).map(" ".join),
-        min_size=1,
-        max_size=3,
+NODES = st.recursive(
+    LEAVES,
+    lambda nodes: st.one_of(
+        st.builds(Not, nodes),
+        st.builds(Any, st.lists(nodes, min_size=1, max_size=3).map(tuple)),
+        st.builds(All, st.lists(nodes, min_size=1, max_size=3).map(tuple)),
     ),
+    max_leaves=4,
+)
+PARTS = st.lists(
+    st.builds(Filter, st.just(Field.IN), st.sampled_from(Part)), max_size=2
+)
+TEXTS = st.lists(st.sampled_from([*WORDS, "a", "—", "ß"]), max_size=7).map(" ".join)
+PASSAGES = st.lists(
+    st.builds(exchange, TEXTS, TEXTS)
+    | st.lists(TEXTS, min_size=1, max_size=3).map(lambda texts: statement(*texts)),
     min_size=1,
     max_size=8,
 )
 
 
-def asked(leaf):
-    """Write for the engine what a leaf means."""
-    match leaf:
-        case Word(text):
-            stem = schema.stemmed_words(text)[0]
-            return tantivy.Query.term_query(schema.SCHEMA, "text", stem, "freq")
-        case Prefix(text):
-            pattern = f"{schema.exact_words(text)[0]}.*"
-            return tantivy.Query.regex_query(schema.SCHEMA, "text_exact", pattern)
-        case Phrase(words) if len(words) == 1:
-            word = schema.exact_words(words[0])[0]
-            return tantivy.Query.term_query(schema.SCHEMA, "text_exact", word)
-    words = [word for typed in leaf.words for word in schema.exact_words(typed)]
-    distance = getattr(leaf, "distance", 0)
-    return tantivy.Query.phrase_query(schema.SCHEMA, "text_exact", words, distance)
-
-
-def found_by_engine(leaf, passages):
+def found_by_engine(query, passages):
     """Give the numbers of the passages that the engine finds."""
-    index = tantivy.Index(schema.SCHEMA)
-    schema.register_analyzers(index)
-    writer = index.writer(15_000_000, 1)
-    for number, texts in enumerate(passages):
-        values = {"ordinal": [number], "text": texts, "text_exact": texts}
-        writer.add_document(tantivy.Document.from_dict(values, schema.SCHEMA))
-    writer.commit()
-    index.reload()
-    searcher = index.searcher()
-    hits = searcher.search(asked(leaf), limit=100).hits
-    addresses = [address for _, address in hits]
-    return set(searcher.fast_field_values("ordinal", addresses))
+    for number, passage in enumerate(passages):
+        passage.ordinal = number
+    index = searcher(*passages)
+    wanted = compiling.compiled(Wanted(query), index).query
+    addresses = [address for _, address in index.search(wanted, 100).hits]
+    return set(index.fast_field_values("ordinal", addresses))
 
 
 @settings(max_examples=60)
-@given(LEAVES, PASSAGES)
-def test_what_is_hit_is_what_the_engine_finds(leaf, passages):
-    marker = Marker(Query("", leaf))
-    hits = [marker.hits([Said("", text) for text in texts]) for texts in passages]
+@given(NODES, PARTS.map(tuple), PASSAGES)
+def test_a_passage_is_hit_if_the_engine_finds_it(node, parts, passages):
+    query = Query("", node, parts)
+    hits = map(Marker(query).hits, map(said, passages))
     found = {number for number, in_turns in enumerate(hits) if in_turns is not None}
-    assert found == found_by_engine(leaf, passages)
-    assert all(any(hits[number]) for number in found)
+    assert found == found_by_engine(query, passages)
+
+
+@settings(max_examples=40)
+@given(LEAVES, PASSAGES)
+def test_a_passage_has_a_mark_if_the_engine_finds_it(leaf, passages):
+    hits = map(Marker(Query("", leaf)).hits, map(said, passages))
+    found = {number for number, in_turns in enumerate(hits) if any(in_turns or ())}
+    assert found == found_by_engine(Query("", leaf), passages)

@@ -79,17 +79,20 @@ class Marker:
 
     def hits(self, passage: Sequence[Said]) -> list[list[Hit]] | None:
         """Return the hits in each turn of a passage, or None where it is not found."""
-        is_found = False
+        is_statement = all(said.part == Part.STATEMENT for said in passage)
         hits: list[list[Hit]] = [[] for _ in passage]
+        is_found = False
         for part in self.parts:
+            if part and (part == Part.STATEMENT) != is_statement:
+                continue
             turns = [
                 n for n, said in enumerate(passage) if part in (ANYWHERE, said.part)
             ]
-            of_part = self._hits([passage[n].text for n in turns])
-            if turns and of_part is not None:
+            found = self._hits([passage[n].text for n in turns])
+            if found is not None:
                 is_found = True
-                for n, found in zip(turns, of_part, strict=True):
-                    hits[n] = found
+                for n, in_turn in zip(turns, found, strict=True):
+                    hits[n] = in_turn
         return hits if is_found else None
 
     def ranges(self, text: str) -> list[Range]:
