@@ -9,6 +9,7 @@ from operator import attrgetter
 from typing import Protocol
 
 from transcripts import parsing
+from transcripts.marks import Marked
 from transcripts.models import Exchange, Role, Speaker, Turn
 
 # Labels that only say that somebody asks; the role says it better.
@@ -36,7 +37,7 @@ class Speech:
     kind: str
     voice: Voice
     heading: tuple[parsing.Block, ...]
-    blocks: tuple[parsing.Block, ...]
+    blocks: tuple[parsing.Block | Marked, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,10 +94,8 @@ def test_whatever_the_keyboard_reaches_shows_that_it_is_there(page):
     assert bare == []
 
 
-@pytest.mark.parametrize(
-    "browser_context_args", [{"java_script_enabled": False}], indirect=True
-)
-def test_the_filters_work_without_a_script(page, browser_context_args):
+@pytest.mark.browser_context_args(java_script_enabled=False)
+def test_the_filters_work_without_a_script(page):
     fill_a_month()
     page.goto("/briefings/")
     page.get_by_label("From").fill("2021-06")

@@ -22,10 +22,11 @@ from django.utils.http import content_disposition_header, http_date
 from django.views.decorators.http import require_safe
 
 from transcripts import revisions
+from transcripts.hits import Hits, asked, hits
 from transcripts.keeping import for_everybody, for_reader, kept
 from transcripts.models import Document, OldAddress, block_from_stored
 from transcripts.models.turns import TurnQuerySet
-from transcripts.passages import passages
+from transcripts.passages import Passage, passages
 from transcripts.revisions import Revision
 from transcripts.templatetags.lectern import file_name
 from transcripts.views.briefings import day_of
@@ -94,16 +95,17 @@ def exchange_of_briefing(
 
 @require_safe
 @follows_old_addresses
-@kept(briefing_beside_others)
+@kept(briefing_beside_others, params=["q"])
 def document(request: HttpRequest, shown: Shown) -> HttpResponse:
     """Show a briefing whole."""
     briefing = shown.briefing
-    parts = passages(_turns(briefing))
+    parts, found = _marked(request, passages(_turns(briefing)))
     context = {
         "briefing": briefing,
         "cast": briefing.appearances.order_by("position").with_speaker(),
         "rules": _rules(briefing),
         "passages": parts,
+        "hits": found,
         "has_several_answerers": len({n for p in parts for n in p.answerers}) > 1,
         "notes": [block_from_stored(note) for note in briefing.notes],
         "versions": list(briefing.versions.without_content().newest_first()),
@@ -116,16 +118,18 @@ def document(request: HttpRequest, shown: Shown) -> HttpResponse:
 
 @require_safe
 @follows_old_addresses
-@kept(exchange_of_briefing)
+@kept(exchange_of_briefing, params=["q"])
 def exchange(request: HttpRequest, shown: Shown) -> HttpResponse:
     """Show one exchange of a briefing."""
     briefing, number = shown.briefing, shown.number
-    parts = passages(_turns(briefing).filter(exchange__number=number))
+    turns = _turns(briefing).filter(exchange__number=number)
+    parts, found = _marked(request, passages(turns))
     if not parts:
         raise Http404(f"There is no exchange {number}.")
     context = {
         "briefing": briefing,
         "passage": parts[0],
+        "hits": found,
         "earlier": number - 1,
         "later": number + 1 if number < briefing.exchange_count else None,
     }
@@ -175,6 +179,17 @@ def source_name(filename: str) -> str:
 def _turns(briefing: Document) -> TurnQuerySet:
     turns = briefing.turns.in_order().with_voices().with_exchanges()
     return turns.fetch_mode(models.FETCH_RAISE)
+
+
+def _marked(
+    request: HttpRequest, parts: list[Passage]
+) -> tuple[list[Passage], Hits | None]:
+    """Return passages with what the page was opened to find marked in them."""
+    query = asked(request.GET)
+    if query is None:
+        return parts, None
+    found = hits(parts, query)
+    return found.passages, found
 
 
 def _rules(briefing: Document) -> list[dict[str, Any]]:
