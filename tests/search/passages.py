@@ -1,6 +1,7 @@
 """A small index of passages written by hand, for tests of what a query finds."""
 
 import datetime as dt
+import json
 from dataclasses import dataclass, field
 
 import tantivy
@@ -8,6 +9,16 @@ import tantivy
 from transcripts.search import schema
 
 DAY = dt.date(2022, 2, 12)
+OF_DOCUMENTS = (
+    "document",
+    "day",
+    "kind",
+    "role",
+    "speaker",
+    "voice",
+    "title",
+    "ordinal",
+)
 
 
 @dataclass
@@ -49,9 +60,19 @@ class Passage:
             "oldest": [oldest],
             "day": [self.date.toordinal() if self.date else 0],
             "year": [self.date.year if self.date else 0],
+            "stored": [self.stored()],
             **said,
             **{schema.exact(name): texts for name, texts in said.items()},
         }
+
+    def stored(self):
+        """Return what shows it."""
+        date = self.date.isoformat() if self.date else ""
+        turns = [
+            [kind, "Ada Quill", "", "MS. QUILL", text] for kind, text in self.turns
+        ]
+        values = [self.document, self.title, date, "slug", "opening", "Statement"]
+        return json.dumps([*values, 0, "", turns]).encode()
 
 
 def statement(*texts, **fields):
@@ -65,13 +86,15 @@ def exchange(question, answer, **fields):
 
 
 def searcher(*passages):
-    """Index passages, and a document's own entry that no search may find."""
+    """Index passages, and of each document an entry that no search may find."""
     index = tantivy.Index(schema.SCHEMA)
     schema.register_analyzers(index)
     writer = index.writer(15_000_000, 1)
     entries = [passage.entry() for passage in passages]
-    for entry in [*entries, {"part": ["document"], "document": [1], "title": ["x"]}]:
+    for entry in entries:
         writer.add_document(tantivy.Document.from_dict(entry, schema.SCHEMA))
+        own = {name: entry[name] for name in OF_DOCUMENTS} | {"part": ["document"]}
+        writer.add_document(tantivy.Document.from_dict(own, schema.SCHEMA))
     writer.commit()
     writer.wait_merging_threads()
     index.reload()

@@ -118,11 +118,14 @@ def _said(wanted: Wanted, words: Words) -> list[Clause]:
     """Return the clauses for the words, wherever in a passage they are sought."""
     node = wanted.query.node
     parts = [Part(str(part)) for part in wanted.query.values(Field.IN)]
-    if not parts:
-        return words.clauses(node, "text") if node else []
-    if node is None:
-        return [_must(any_of("part", {SORTS[part] for part in parts}))]
-    return [(Occur.Must, _either([_in_part(node, part, words) for part in parts]))]
+    if node and parts:
+        return [(Occur.Must, _either([_in_part(node, part, words) for part in parts]))]
+    clauses = words.clauses(node, "text") if node else []
+    if any(occur is Occur.Must for occur, _ in clauses):
+        return clauses
+    # Nothing here that a document's own entry does not have too.
+    sorts = {SORTS[part] for part in parts} or schema.PASSAGES
+    return [_must(any_of("part", sorts)), *clauses]
 
 
 def _in_part(node: Node, part: Part, words: Words) -> Query:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from tantivy import Query, Searcher
 
 from transcripts.search import schema
+from transcripts.search.compiling import any_of, narrowed
 
 # Choices that a facet counts, but for the years, of which all are.
 MOST_CHOICES = 60
@@ -72,6 +73,15 @@ def briefings(
     asked = {"found": _terms("briefing", most, order=order)}
     buckets = searcher.aggregate(query, asked)["found"]["buckets"]
     return [Briefing(int(b["key"]), int(b["doc_count"])) for b in buckets]
+
+
+def hits_of(
+    searcher: Searcher, query: Query, documents: Collection[int]
+) -> dict[int, int]:
+    """Return how many passages are found in each of some documents."""
+    within = narrowed(query, any_of("document", documents))
+    found = searcher.aggregate(within, {"found": _terms("document", len(documents))})
+    return {int(b["key"]): int(b["doc_count"]) for b in found["found"]["buckets"]}
 
 
 def number_of_briefings(searcher: Searcher, query: Query) -> int:

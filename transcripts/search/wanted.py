@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from itertools import chain, product
 
-from transcripts.search.nodes import DayRange, Query
+from transcripts.search.nodes import DayRange, Field, Query, Value
 
-ROLE, SPEAKER, VOICE, DAY = "role", "speaker", "voice", "day"
+ROLE, SPEAKER, VOICE, DAY, KIND = "role", "speaker", "voice", "day", "kind"
+
+
+# The values of the index that a value typed may mean: of a name, slugs.
+type Meant = Callable[[Value], Iterable[str | DayRange]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,3 +47,23 @@ class Wanted:
     def is_narrowed_by(self, facet: str) -> bool:
         """Whether something of a facet was chosen."""
         return any(condition.facet == facet for condition in self.conditions)
+
+
+def typed_conditions(query: Query, roles: Meant, speakers: Meant) -> list[Condition]:
+    """Return the query's own filters on who speaks, when, and in which kind.
+
+    Several filters on one field make one condition: any of them will do.
+    """
+    fields: dict[Field, tuple[str, Meant]] = {
+        Field.ROLE: (ROLE, roles),
+        Field.SPEAKER: (SPEAKER, speakers),
+        Field.TYPE: (KIND, lambda kind: [str(kind)]),
+        Field.DATE: (DAY, lambda days: [days] if isinstance(days, DayRange) else []),
+    }
+    found = []
+    for (field, (name, meant)), is_excluded in product(fields.items(), (False, True)):
+        typed = query.values(field, is_excluded=is_excluded)
+        if typed:
+            values = dict.fromkeys(chain.from_iterable(map(meant, typed)))
+            found.append(Condition(name, tuple(values), is_excluded=is_excluded))
+    return found
