@@ -123,6 +123,9 @@ TEMPLATES = [
 # Database
 
 if "sqlite" in DATABASE["ENGINE"]:
+    # Opening the file takes longer than reading a page from it. Not for ever: a
+    # database that was put back in its place is noticed.
+    DATABASE["CONN_MAX_AGE"] = 60
     DATABASE["OPTIONS"] = {
         # Take the write lock at once: a lock taken later cannot wait its turn.
         "transaction_mode": "IMMEDIATE",

@@ -47,14 +47,15 @@ def position() -> Position:
     This is asked for with every page, so the statement is put together only once.
     """
     with connection.cursor() as cursor:
-        cursor.execute(*_last_change(connection.vendor))
+        cursor.execute(_last_change(connection.vendor))
         return cursor.fetchone()
 
 
 @cache
-def _last_change(vendor: str) -> tuple[str, tuple[int, ...]]:
+def _last_change(vendor: str) -> str:
     last = Change.objects.order_by("-pk").values_list("pk", "made_at")[:1]
-    return last.query.sql_with_params()
+    statement, _ = last.query.sql_with_params()  # there are none
+    return statement
 
 
 def of_archive(*shown: object) -> Revision:

@@ -98,9 +98,14 @@ def exchange_of_briefing(
 @kept(briefing_beside_others, params=["q"])
 def document(request: HttpRequest, shown: Shown) -> HttpResponse:
     """Show a briefing whole."""
+    return render(request, "transcripts/document.html", context_of(request, shown))
+
+
+def context_of(request: HttpRequest, shown: Shown) -> dict[str, Any]:
+    """Read all that the page of a briefing shows."""
     briefing = shown.briefing
     parts, found = _marked(request, passages(_turns(briefing)))
-    context = {
+    return {
         "briefing": briefing,
         "cast": briefing.appearances.order_by("position").with_speaker(),
         "rules": _rules(briefing),
@@ -113,7 +118,6 @@ def document(request: HttpRequest, shown: Shown) -> HttpResponse:
         "earlier": shown.earlier,
         "later": shown.later,
     }
-    return render(request, "transcripts/document.html", context)
 
 
 @require_safe
