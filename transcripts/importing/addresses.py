@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import count
 
 from django.utils.text import slugify
 
 from transcripts import models
+from transcripts.importing.names import free
 from transcripts.models import TurnKind
 from transcripts.parsed import spoken_words
 
@@ -58,22 +58,21 @@ def keep_addresses(document: models.Document, before: Addresses) -> None:
 def free_slug(document: models.Document) -> str:
     """Return a slug for the document whose address is and was no other's."""
     base = slugify(document.title)[:SLUG_LENGTH].strip("-") or "transcript"
-    others = models.Document.objects.filter(date=document.date, slug__startswith=base)
-    taken = set(others.exclude(pk=document.pk).values_list("slug", flat=True))
-    stem = _path(document, base).rstrip("/")
-    kept = models.OldAddress.objects.filter(path__startswith=stem)
-    taken_paths = set(
-        kept.exclude(document_id=document.pk).values_list("path", flat=True)
-    )
-    return next(
-        slug
-        for slug in (f"{base}-{n}" if n > 1 else base for n in count(1))
-        if slug not in taken and _path(document, slug) not in taken_paths
-    )
+    address = models.Document(date=document.date, slug=base).get_absolute_url()
+    folder = address.removesuffix(f"{base}/")
 
+    def taken(slugs: list[str]) -> set[str]:
+        paths = [f"{folder}{slug}/" for slug in slugs]
+        others = models.Document.objects.filter(date=document.date, slug__in=slugs)
+        kept = models.OldAddress.objects.filter(path__in=paths)
+        if document.pk:
+            others = others.exclude(pk=document.pk)
+            kept = kept.exclude(document_id=document.pk)
+        now = others.order_by().values_list("slug", flat=True)
+        once = kept.order_by().values_list("path", flat=True)
+        return {*now, *(path[len(folder) : -1] for path in once)}
 
-def _path(document: models.Document, slug: str) -> str:
-    return models.Document(date=document.date, slug=slug).get_absolute_url()
+    return free(base, taken)
 
 
 def _moves(before: Addresses, now: Addresses) -> dict[int, int | None]:

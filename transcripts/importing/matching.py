@@ -23,6 +23,20 @@ class Match:
     is_poorer: bool = False  # the version there is says more of the same briefing
 
 
+@dataclass(frozen=True, slots=True)
+class Kin:
+    """The versions there that have the heading or the words of a text."""
+
+    of_heading: tuple[models.Version, ...]
+    of_words: tuple[models.Version, ...]
+
+    @property
+    def namesakes(self) -> list[models.Document]:
+        """The documents that a version of had the same title, date and place."""
+        documents = {version.document for version in self.of_heading}
+        return sorted(documents, key=lambda document: document.pk)
+
+
 def same_bytes(sha256: str) -> models.Version | None:
     """Return the version that has these bytes already."""
     versions = models.Version.objects.of_bytes(sha256).select_related("document")
@@ -30,12 +44,21 @@ def same_bytes(sha256: str) -> models.Version | None:
     return next(iter(versions.only(*fields).order_by()[:1]), None)
 
 
-def match(parsed: Parsed) -> Match | None:
+def kin(parsed: Parsed) -> Kin:
+    """Find the versions of the same heading or words, in one query."""
+    heading, words = parsed.heading_sha256, parsed.words_sha256
+    if not (heading or words):
+        return Kin((), ())
+    found = models.Version.objects.of_heading_or_words(heading, words)
+    return Kin(
+        tuple(v for v in found if heading and v.heading_sha256 == heading),
+        tuple(v for v in found if words and v.words_sha256 == words),
+    )
+
+
+def match(parsed: Parsed, kin: Kin) -> Match | None:
     """Return the document of the same address, heading or words, if there is one."""
-    for find in (_by_address, _by_heading, _by_words):
-        if found := find(parsed):
-            return found
-    return None
+    return _by_address(parsed) or _by_heading(parsed, kin) or _by_words(parsed, kin)
 
 
 def _by_address(parsed: Parsed) -> Match | None:
@@ -47,20 +70,11 @@ def _by_address(parsed: Parsed) -> Match | None:
     return Match(document, "the same source address") if document else None
 
 
-def _by_heading(parsed: Parsed) -> Match | None:
-    for document in namesakes(parsed):
+def _by_heading(parsed: Parsed, kin: Kin) -> Match | None:
+    for document in kin.namesakes:
         if is_akin(parsed, document):
             return Match(document, "the same title, date and place")
     return None
-
-
-def namesakes(parsed: Parsed) -> list[models.Document]:
-    """Return the documents that a version of had the same title, date and place."""
-    if not parsed.heading_sha256:
-        return []
-    of_heading = models.Version.objects.filter(heading_sha256=parsed.heading_sha256)
-    pks = set(of_heading.order_by().values_list("document", flat=True))
-    return list(models.Document.objects.filter(pk__in=pks).order_by("pk"))
 
 
 def is_akin(parsed: Parsed, document: models.Document) -> bool:
@@ -80,22 +94,15 @@ def _phrases(texts: Iterable[str]) -> set[tuple[str, ...]]:
     return set(zip(*(words[n:] for n in range(PHRASE)), strict=False))
 
 
-def _by_words(parsed: Parsed) -> Match | None:
+def _by_words(parsed: Parsed, kin: Kin) -> Match | None:
     """Find the same briefing in another form, which may lack its heading."""
-    version = _version_where(words_sha256=parsed.words_sha256)
-    if version is None or _is_another_day(parsed, version.document):
+    if not kin.of_words:
+        return None
+    version = min(kin.of_words, key=lambda v: (not v.is_current, v.pk))
+    if _is_another_day(parsed, version.document):
         return None
     is_poorer = bool(version.heading_sha256) and not parsed.heading_sha256
     return Match(version.document, "the same words in another form", is_poorer)
-
-
-def _version_where(**hashes: str) -> models.Version | None:
-    if not all(hashes.values()):
-        return None
-    versions = models.Version.objects.filter(**hashes).select_related("document")
-    fields = ("heading_sha256", "document__title", "document__date", "document__slug")
-    ordered = versions.only(*fields).order_by("-is_current", "pk")
-    return next(iter(ordered[:1]), None)
 
 
 def _is_another_day(parsed: Parsed, document: models.Document) -> bool:

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 import string
 import unicodedata
+from collections.abc import Callable, Container
+from itertools import chain, count, islice, repeat
 
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "md", "phd"})
 # MR. McDONOUGH   SECRETARY LaHOOD   not: MEMBERS OF BTS
 MIXED_CAPITALS = re.compile(r"^([A-Z][a-z]+)([A-Z]+)$")
 ALL_CAPITALS_MC = re.compile(r"^(MC)([A-Z]{3,})$")
+AT_A_TIME = 50  # slugs looked up in one query
 NOT_IN_NAMES = re.compile(r"[^\w\s-]|_")
 
 
@@ -46,6 +49,23 @@ def sort_name(name: str) -> str:
 def name_from_label(label: str) -> str:
     """Return a label in capitals as a name is written: ``Mr. McDonough``."""
     return " ".join(_word_from_capitals(word) for word in label.split())
+
+
+def free(slug: str, taken: Callable[[list[str]], Container[str]]) -> str:
+    """Return the slug, with a number where it is taken: ``jen-psaki-2``.
+
+    ``taken`` is given some slugs, the first alone and then many at a time, and says
+    which are taken; it need not know of any other.
+    """
+    slugs = chain([slug], (f"{slug}-{n}" for n in count(2)))
+    some = (list(islice(slugs, size)) for size in chain([1], repeat(AT_A_TIME)))
+    return next(
+        candidate
+        for candidates in some
+        for held in [taken(candidates)]
+        for candidate in candidates
+        if candidate not in held
+    )
 
 
 def _word_from_capitals(word: str) -> str:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from django.utils import timezone
 
 from transcripts import models, parsing
 from transcripts.importing.fields import apply_fields, date_from_filename
-from transcripts.importing.matching import namesakes
 from transcripts.parsed import Parsed
 
 
@@ -16,10 +15,11 @@ def set_review(
     document: models.Document,
     parsed: Parsed,
     filename: str,
+    namesakes: Iterable[models.Document],
     decided: Collection[str] = (),
 ) -> None:
     """Mark a document for review where there is a reason."""
-    found = list(reasons(document, parsed, filename, decided))
+    found = list(reasons(document, parsed, filename, namesakes, decided))
     apply_fields(document, {"review_reasons": found, "needs_review": bool(found)})
 
 
@@ -27,11 +27,13 @@ def reasons(
     document: models.Document,
     parsed: Parsed,
     filename: str,
+    namesakes: Iterable[models.Document],
     decided: Collection[str] = (),
 ) -> Iterator[str]:
     """Say each thing that is missing, doubtful or to be decided.
 
-    ``decided`` has the parser's keys of the voices that a person named.
+    ``namesakes`` are the documents of the same title, date and place, ``decided`` has
+    the parser's keys of the voices that a person named.
     """
     if document.date is None:
         yield _undated(filename)
@@ -42,7 +44,7 @@ def reasons(
     if parsed.transcript.title is None and "title" not in document.decided_fields:
         yield "No title is printed in it; it is named after its file."
     yield from _uncertain_speakers(parsed.transcript, decided)
-    for other in namesakes(parsed):
+    for other in namesakes:
         if other.pk != document.pk:
             yield (
                 f"Its title, date and place are those of “{other.title}” at"

@@ -3,57 +3,69 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
 
 from transcripts import models, parsing
+from transcripts.importing.rows import Row, insert
 from transcripts.importing.voices import Voice, is_press
 
 OPENING = 140
-BATCH = 500
 
 
 def write_structure(
     document: models.Document,
     transcript: parsing.Transcript,
     voices: Mapping[str, Voice],
+    words: Mapping[int, int],
 ) -> None:
-    """Give a document without structure that of the transcript, and count it."""
-    words = {turn.number: len(turn.text.split()) for turn in transcript.turns}
-    exchanges = _write_exchanges(document, transcript, words)
-    exchange_of = {
-        turn: exchanges[exchange.number]
-        for exchange in transcript.exchanges
-        for turn in exchange.turns
-    }
-    models.Turn.objects.bulk_create(
+    """Give a document without structure that of the transcript."""
+    insert(models.Exchange, _exchanges(document, transcript, words))
+    exchange_of = _exchange_of_turn(document, transcript)
+    insert(models.Turn, _turns(document, transcript, voices, exchange_of, words))
+    insert(models.Appearance, _appearances(document, transcript, voices, words))
+    insert(
+        models.Defect,
         (
-            _turn(document, turn, voices, exchange_of.get(turn.number), words)
-            for turn in transcript.turns
+            {
+                "document_id": document.pk,
+                "code": defect.code[:60],
+                "line": defect.line,
+                "message": defect.message,
+            }
+            for defect in transcript.defects
         ),
-        batch_size=BATCH,
-    )
-    models.Appearance.objects.bulk_create(
-        _appearances(document, transcript, voices, words)
-    )
-    models.Defect.objects.bulk_create(
-        (
-            models.Defect(
-                document=document, code=d.code[:60], line=d.line, message=d.message
-            )
-            for d in transcript.defects
-        ),
-        batch_size=BATCH,
     )
 
 
-def count(document: models.Document, transcript: parsing.Transcript) -> None:
+def words(transcript: parsing.Transcript) -> dict[int, int]:
+    """Return how many words each turn has, by its number."""
+    return {turn.number: len(turn.text.split()) for turn in transcript.turns}
+
+
+def exchanges_of_people(
+    transcript: parsing.Transcript, voices: Mapping[str, Voice]
+) -> Counter[int]:
+    """Return of how many exchanges each person has a part, by the person's key."""
+    counts: Counter[int] = Counter()
+    exchange_counts = _exchange_counts(transcript)
+    for key, voice in voices.items():
+        if voice.speaker and not voice.speaker.is_local:
+            counts[voice.speaker.pk] += exchange_counts[key]
+    return counts
+
+
+def count(
+    document: models.Document,
+    transcript: parsing.Transcript,
+    words: Mapping[int, int],
+) -> None:
     """Set the counts of a document from its transcript."""
     document.turn_count = len(transcript.turns)
     document.exchange_count = len(transcript.exchanges)
     document.question_count = sum(
         turn.kind is parsing.ElementKind.QUESTION for turn in transcript.turns
     )
-    document.word_count = sum(len(turn.text.split()) for turn in transcript.turns)
+    document.word_count = sum(words.values())
     heard = {turn.speaker for turn in transcript.turns}
     document.speaker_count = sum(
         speaker.key in heard and not is_press(speaker)
@@ -81,36 +93,36 @@ def opening_words(text: str) -> str:
     return line[:OPENING].rsplit(" ", 1)[0].rstrip(",;:-–— ") + "…"
 
 
-def _write_exchanges(
+def _exchange_of_turn(
+    document: models.Document, transcript: parsing.Transcript
+) -> dict[int, int]:
+    """Return the key of the stored exchange that each turn belongs to."""
+    keys = dict(document.exchanges.order_by().values_list("number", "pk"))
+    return {
+        turn: keys[exchange.number]
+        for exchange in transcript.exchanges
+        for turn in exchange.turns
+    }
+
+
+def _exchanges(
     document: models.Document,
     transcript: parsing.Transcript,
     words: Mapping[int, int],
-) -> dict[int, models.Exchange]:
+) -> Iterator[Row]:
     turns = {turn.number: turn for turn in transcript.turns}
-    rows = models.Exchange.objects.bulk_create(
-        (_exchange(document, e, turns, words) for e in transcript.exchanges),
-        batch_size=BATCH,
-    )
-    return {row.number: row for row in rows}
-
-
-def _exchange(
-    document: models.Document,
-    exchange: parsing.Exchange,
-    turns: Mapping[int, parsing.Turn],
-    words: Mapping[int, int],
-) -> models.Exchange:
-    return models.Exchange(
-        document=document,
-        number=exchange.number,
-        subhead=_subhead(turns[exchange.turns[0]])[:500],
-        opening_words=opening_words(question_text(exchange, turns)),
-        question_words=sum(words[n] for n in exchange.questions),
-        answer_words=sum(words[n] for n in exchange.answers),
-        hints=[[h.name, h.outlet, h.line, h.quote] for h in exchange.hints],
-        first_position=exchange.turns[0],
-        last_position=exchange.turns[-1],
-    )
+    for exchange in transcript.exchanges:
+        yield {
+            "document_id": document.pk,
+            "number": exchange.number,
+            "subhead": _subhead(turns[exchange.turns[0]])[:500],
+            "opening_words": opening_words(question_text(exchange, turns)),
+            "question_words": sum(words[n] for n in exchange.questions),
+            "answer_words": sum(words[n] for n in exchange.answers),
+            "hints": [[h.name, h.outlet, h.line, h.quote] for h in exchange.hints],
+            "first_position": exchange.turns[0],
+            "last_position": exchange.turns[-1],
+        }
 
 
 def question_text(exchange: parsing.Exchange, turns: Mapping[int, parsing.Turn]) -> str:
@@ -123,27 +135,28 @@ def _subhead(turn: parsing.Turn) -> str:
     return next(heads, "")
 
 
-def _turn(
+def _turns(
     document: models.Document,
-    turn: parsing.Turn,
+    transcript: parsing.Transcript,
     voices: Mapping[str, Voice],
-    exchange: models.Exchange | None,
+    exchange_of: Mapping[int, int],
     words: Mapping[int, int],
-) -> models.Turn:
-    voice = voices[turn.speaker]
-    return models.Turn(
-        document=document,
-        position=turn.number,
-        kind=turn.kind.value,
-        label=turn.label[:300],
-        speaker=voice.speaker,
-        role_id=voice.role_id,
-        exchange=exchange,
-        blocks=[models.block_as_stored(block) for block in turn.blocks],
-        first_line=turn.first_line,
-        last_line=turn.last_line,
-        word_count=words[turn.number],
-    )
+) -> Iterator[Row]:
+    for turn in transcript.turns:
+        voice = voices[turn.speaker]
+        yield {
+            "document_id": document.pk,
+            "position": turn.number,
+            "kind": turn.kind.value,
+            "label": turn.label[:300],
+            "speaker_id": voice.speaker.pk if voice.speaker else None,
+            "role_id": voice.role_id,
+            "exchange_id": exchange_of.get(turn.number),
+            "blocks": [models.block_as_stored(block) for block in turn.blocks],
+            "first_line": turn.first_line,
+            "last_line": turn.last_line,
+            "word_count": words[turn.number],
+        }
 
 
 def _appearances(
@@ -151,7 +164,7 @@ def _appearances(
     transcript: parsing.Transcript,
     voices: Mapping[str, Voice],
     words: Mapping[int, int],
-) -> Iterable[models.Appearance]:
+) -> Iterator[Row]:
     turn_counts = Counter(turn.speaker for turn in transcript.turns)
     word_counts: Counter[str] = Counter()
     for turn in transcript.turns:
@@ -159,23 +172,23 @@ def _appearances(
     exchange_counts = _exchange_counts(transcript)
     for position, key in enumerate(turn_counts, start=1):
         voice = voices[key]
-        yield models.Appearance(
-            document=document,
-            position=position,
-            key=key[:300],
-            speaker=voice.speaker,
-            role_id=voice.role_id,
-            labels=list(voice.parsed.labels),
-            title=voice.parsed.title[:300],
-            affiliation=voice.parsed.affiliation[:300],
-            evidence=voice.parsed.evidence[:40],
-            is_open=voice.parsed.is_open and not voice.is_decided,
-            is_decided=voice.is_decided,
-            turn_count=turn_counts[key],
-            exchange_count=exchange_counts[key],
-            word_count=word_counts[key],
+        yield {
+            "document_id": document.pk,
+            "position": position,
+            "key": key[:300],
+            "speaker_id": voice.speaker.pk if voice.speaker else None,
+            "role_id": voice.role_id,
+            "labels": list(voice.parsed.labels),
+            "title": voice.parsed.title[:300],
+            "affiliation": voice.parsed.affiliation[:300],
+            "evidence": voice.parsed.evidence[:40],
+            "is_open": voice.parsed.is_open and not voice.is_decided,
+            "is_decided": voice.is_decided,
+            "turn_count": turn_counts[key],
+            "exchange_count": exchange_counts[key],
+            "word_count": word_counts[key],
             **repeated_fields(document),
-        )
+        }
 
 
 def repeated_fields(document: models.Document) -> dict[str, object]:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from itertools import count
 
 from django.utils.text import slugify
-from simple_history.utils import bulk_create_with_history
 
 from transcripts import models, parsing
+from transcripts.importing.history import create_with_history
 from transcripts.importing.names import (
+    free,
     is_full_name,
     name_from_label,
     name_key,
@@ -39,6 +39,7 @@ class Known:
     """Who spoke in the document before it was read again, by the parser's key."""
 
     appearances: Mapping[str, models.Appearance]
+    slugs: frozenset[str] = frozenset()  # of speakers that only it knows
 
     def decided(self, key: str) -> models.Appearance | None:
         """Return the appearance whose speaker a person named."""
@@ -65,7 +66,10 @@ class Known:
 def known_before(document: models.Document) -> Known:
     """Return who speaks in the document as it stands."""
     appearances = document.appearances.select_related("speaker")
-    return Known({appearance.key: appearance for appearance in appearances})
+    slugs = document.local_speakers.order_by().values_list("slug", flat=True)
+    return Known(
+        {appearance.key: appearance for appearance in appearances}, frozenset(slugs)
+    )
 
 
 def voices(
@@ -126,7 +130,7 @@ def identity(speaker: parsing.Speaker) -> Identity:
 
 def _role_ids(speakers: Iterable[parsing.Speaker]) -> dict[str, int]:
     """Return the keys of the roles, making those that are not there yet."""
-    ids = dict(models.Role.objects.values_list("slug", "pk"))
+    ids = dict(models.Role.objects.order_by().values_list("slug", "pk"))
     for slug in {speaker.role for speaker in speakers} - ids.keys():
         role = BY_SLUG[slug]
         row, _ = models.Role.objects.get_or_create(
@@ -147,8 +151,8 @@ def _people(
 ) -> dict[str, models.Speaker]:
     names = {s.key: tenures.named(offices, s.name) for s in speakers}
     keys = {key: name_key(name) for key, name in names.items()}
-    rows = models.SpeakerName.objects.filter(key__in=keys.values())
-    found = {row.key: row.speaker for row in rows.select_related("speaker")}
+    rows = models.SpeakerName.objects.of_keys(keys.values()) if keys else ()
+    found = {row.key: row.speaker for row in rows}
     for key, name in names.items():
         if keys[key] not in found:
             found[keys[key]] = _new_person(name, keys[key])
@@ -157,15 +161,9 @@ def _people(
 
 def _new_person(name: str, key: str) -> models.Speaker:
     written = name_from_label(name)[:200] if name.isupper() else name[:200]
-    base = slugify(written)[:200] or "speaker"
-    taken = set(
-        models.Speaker.objects.filter(slug__startswith=base).values_list(
-            "slug", flat=True
-        )
-    )
     person = models.Speaker(
         name=written,
-        slug=free(base, taken),
+        slug=free(slugify(written)[:200] or "speaker", _taken),
         sort_name=sort_name(written),
         identity=Identity.PERSON,
     )
@@ -179,18 +177,19 @@ def _locals(
 ) -> dict[str, models.Speaker]:
     made: dict[str, models.Speaker] = {}
     new: list[models.Speaker] = []
-    taken = set(document.local_speakers.values_list("slug", flat=True))
+    taken = set(known.slugs)
     for speaker in speakers:
         row = known.local(speaker.key)
         if row is None:
             slug = f"{document.pk}-{slugify(speaker.key)[:180]}"
-            row = models.Speaker(document=document, slug=free(slug, taken))
+            slug = free(slug, lambda _: taken)
+            row = models.Speaker(document=document, slug=slug)
             taken.add(row.slug)
             new.append(row)
         if not row.is_decided:
             _describe(row, speaker)
         made[speaker.key] = row
-    bulk_create_with_history(new, models.Speaker)
+    create_with_history(models.Speaker, new)
     return made
 
 
@@ -211,7 +210,6 @@ def _describe(row: models.Speaker, speaker: parsing.Speaker) -> None:
         row.save()
 
 
-def free(slug: str, taken: Container[str]) -> str:
-    """Return the slug, with a number where it is taken."""
-    candidates = (f"{slug}-{n}" if n > 1 else slug for n in count(1))
-    return next(candidate for candidate in candidates if candidate not in taken)
+def _taken(slugs: list[str]) -> set[str]:
+    held = models.Speaker.objects.filter(slug__in=slugs).order_by()
+    return set(held.values_list("slug", flat=True))

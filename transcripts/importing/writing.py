@@ -12,8 +12,9 @@ from django.db import IntegrityError, OperationalError, transaction
 from transcripts import models, parsing
 from transcripts.importing import matching, structure, tallies
 from transcripts.importing.addresses import addresses, free_slug, keep_addresses
-from transcripts.importing.counts import recount
+from transcripts.importing.counts import count_in, recount
 from transcripts.importing.fields import apply_fields, fields_from_parsed
+from transcripts.importing.history import create_with_history
 from transcripts.importing.outcomes import Outcome, Status
 from transcripts.importing.review import reasons, set_review
 from transcripts.importing.voices import Known, Voice, known_before, voices
@@ -31,6 +32,7 @@ from transcripts.parsing import offices as tenures
 PAUSES = (0.05, 0.1, 0.2, 0.4)
 
 type Offices = tuple[tenures.Office, ...]
+type Namesakes = list[models.Document]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +79,10 @@ def import_document(
     work where the caller has them. Two writers
     with the same bytes are safe: one brings them in, the other skips them.
     """
+    if version := matching.same_bytes(digest(content)):
+        return _skipped(version, filename)
     offices = models.Office.objects.as_parsed() if offices is None else offices
     if parsed is None:
-        if version := matching.same_bytes(digest(content)):
-            return _skipped(version, filename)
         parsed = parsed_from_bytes(
             content,
             filename,
@@ -96,6 +98,8 @@ def import_document(
             return _import(arrival, parsed, offices)
         except (IntegrityError, OperationalError):
             time.sleep(random.uniform(0, pause))
+        if version := matching.same_bytes(parsed.sha256):
+            return _skipped(version, filename)
     return _import(arrival, parsed, offices)
 
 
@@ -121,7 +125,8 @@ def preview(
         )
     if isinstance(parsed, Unparsed):
         return Outcome(Status.REFUSED, filename, parsed.reason)
-    match = matching.match(parsed)
+    kin = matching.kin(parsed)
+    match = matching.match(parsed, kin)
     draft = models.Document()
     apply_fields(draft, fields_from_parsed(parsed, filename))
     return Outcome(
@@ -129,7 +134,7 @@ def preview(
         filename,
         _version_reason(match) if match else "",
         match.document if match else None,
-        review=tuple(reasons(draft, parsed, filename)),
+        review=tuple(reasons(draft, parsed, filename, kin.namesakes)),
         defect_count=len(parsed.transcript.defects),
         parsed=parsed,
     )
@@ -155,17 +160,17 @@ def reread(document: models.Document) -> Outcome:
     again = arrival.version(document, parsed)
     again.pk, again.number, again.made_at = version.pk, version.number, version.made_at
     again.save(force_update=True)
-    _rewrite(document, parsed, offices, version.filename)
+    namesakes = matching.kin(parsed).namesakes
+    _rewrite(document, parsed, offices, version.filename, namesakes)
     return _outcome(Status.NEW_VERSION, version.filename, document, "read again")
 
 
 @transaction.atomic
 def _import(arrival: Arrival, parsed: Parsed, offices: Offices) -> Outcome:
-    if version := matching.same_bytes(parsed.sha256):
-        return _skipped(version, arrival.filename)
-    match = matching.match(parsed)
+    kin = matching.kin(parsed)
+    match = matching.match(parsed, kin)
     if match is None:
-        document = _create(arrival, parsed, offices)
+        document = _create(arrival, parsed, offices, kin.namesakes)
         return _outcome(Status.CREATED, arrival.filename, document)
     document = models.Document.objects.select_for_update().get(pk=match.document.pk)
     version = arrival.version(document, parsed)
@@ -175,58 +180,65 @@ def _import(arrival: Arrival, parsed: Parsed, offices: Offices) -> Outcome:
         document.versions.update(is_current=False)
     version.save()
     if version.is_current:
-        _rewrite(document, parsed, offices, arrival.filename)
+        _rewrite(document, parsed, offices, arrival.filename, kin.namesakes)
     reason = _version_reason(match)
     return _outcome(Status.NEW_VERSION, arrival.filename, document, reason)
 
 
-def _create(arrival: Arrival, parsed: Parsed, offices: Offices) -> models.Document:
+def _create(
+    arrival: Arrival, parsed: Parsed, offices: Offices, namesakes: Namesakes
+) -> models.Document:
     transcript = parsed.transcript
+    words = structure.words(transcript)
     document = models.Document()
     apply_fields(document, fields_from_parsed(parsed, arrival.filename))
     document.slug = free_slug(document)
-    structure.count(document, transcript)
-    set_review(document, parsed, arrival.filename)
-    document.save()
+    structure.count(document, transcript, words)
+    set_review(document, parsed, arrival.filename, namesakes)
+    create_with_history(models.Document, [document])
     version = arrival.version(document, parsed)
     version.number = 1
     version.save()
     cast = voices(transcript, document, Known({}), offices)
-    _write_structure(document, transcript, cast, Known({}))
+    structure.write_structure(document, transcript, cast, words)
+    count_in(document, structure.exchanges_of_people(transcript, cast))
     tallies.follow(tallies.NOTHING, tallies.facts(document))
     models.Change.objects.append([document.pk], Action.CREATED)
     return document
 
 
 def _rewrite(
-    document: models.Document, parsed: Parsed, offices: Offices, filename: str
+    document: models.Document,
+    parsed: Parsed,
+    offices: Offices,
+    filename: str,
+    namesakes: Namesakes,
 ) -> None:
     """Replace the structure of a document by that of another parse."""
     transcript = parsed.transcript
+    words = structure.words(transcript)
     before, known = addresses(document), known_before(document)
     counted = tallies.facts(document)
     named = document.title, document.date
     apply_fields(document, fields_from_parsed(parsed, filename))
     if named != (document.title, document.date):
         document.slug = free_slug(document)
-    structure.count(document, transcript)
-    set_review(document, parsed, filename, known.decided_keys)
+    structure.count(document, transcript, words)
+    set_review(document, parsed, filename, namesakes, known.decided_keys)
     document.save()
     cast = voices(transcript, document, known, offices)
     structure.clear_structure(document)
-    _write_structure(document, transcript, cast, known)
+    structure.write_structure(document, transcript, cast, words)
+    _count_anew(document, cast, known)
     keep_addresses(document, before)
     tallies.follow(counted, tallies.facts(document))
     models.Change.objects.append([document.pk], Action.UPDATED)
 
 
-def _write_structure(
-    document: models.Document,
-    transcript: parsing.Transcript,
-    cast: dict[str, Voice],
-    known: Known,
+def _count_anew(
+    document: models.Document, cast: dict[str, Voice], known: Known
 ) -> None:
-    structure.write_structure(document, transcript, cast)
+    """Count who speaks now and who did, and part with whom only it knew."""
     heard = {voice.speaker for voice in cast.values() if voice.speaker}
     if gone := known.speakers - heard:
         document.local_speakers.filter(pk__in=[s.pk for s in gone]).delete()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.db import models
 from django.urls import reverse
 from simple_history.models import HistoricalRecords
@@ -139,6 +141,15 @@ class Speaker(models.Model):
         return self.document_id is not None
 
 
+class SpeakerNameQuerySet(models.QuerySet["SpeakerName"]):
+    """Names of people, as sentences."""
+
+    def of_keys(self, keys: Iterable[str]) -> SpeakerNameQuerySet:
+        """Keep the names of those keys, each with who bears it, and no more of them."""
+        named = self.filter(key__in=keys).select_related("speaker").order_by()
+        return named.only("key", "speaker__name", "speaker__document")
+
+
 class SpeakerName(models.Model):
     """A name under which transcripts print a person, normalised: the identity.
 
@@ -147,6 +158,8 @@ class SpeakerName(models.Model):
 
     key = models.CharField(max_length=200)
     speaker = models.ForeignKey(Speaker, models.CASCADE, related_name="names")
+
+    objects = SpeakerNameQuerySet.as_manager()
 
     class Meta:
         ordering = ["key"]

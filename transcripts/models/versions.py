@@ -19,6 +19,24 @@ class VersionQuerySet(models.QuerySet["Version"]):
         """Keep the version that has these bytes."""
         return self.filter(sha256=sha256)
 
+    def of_heading_or_words(self, heading: str, words: str) -> VersionQuerySet:
+        """Keep the versions of a heading or of words, by their hashes.
+
+        What tells one from another comes with them, and the document's address.
+        """
+        hashes = {"heading_sha256": heading, "words_sha256": words}
+        wanted = models.Q()
+        for field, value in hashes.items():
+            if value:  # a blank is no heading and no words
+                wanted |= models.Q((field, value))
+        fields = ("title", "date", "slug")
+        return (
+            self.filter(wanted)
+            .select_related("document")
+            .only(*hashes, "is_current", *(f"document__{name}" for name in fields))
+            .order_by()
+        )
+
     def newest_first(self) -> VersionQuerySet:
         """Order by number, the latest first."""
         return self.order_by("-number")
