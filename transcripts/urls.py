@@ -35,6 +35,7 @@ urlpatterns = [
         for rest, view, name in BRIEFING
     ),
     path("about/", views.about, name="about"),
+    path("lookup", views.lookup, name="lookup"),
     path("speakers/", views.speakers, name="speakers"),
     path("speakers/<slug:slug>/", views.speaker, name="speaker"),
     path("roles/", views.roles, name="roles"),

@@ -39,6 +39,7 @@ def addresses():
         "filtered": "/briefings/?role=press-secretary&date_from=2022",
         "nothing found": "/briefings/?role=moderator&date_to=1990",
         "mistaken": "/briefings/?date_from=soon",
+        "looked up": "/lookup?source=ferry",
         "missing": "/nowhere/",
     }
 

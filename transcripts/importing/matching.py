@@ -65,7 +65,7 @@ def _by_address(parsed: Parsed) -> Match | None:
     address = source_url(parsed.transcript)
     if not address:
         return None
-    documents = models.Document.objects.filter(source_url=address)
+    documents = models.Document.objects.from_source(address)
     document = documents.order_by("pk").first()
     return Match(document, "the same source address") if document else None
 

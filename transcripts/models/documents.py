@@ -64,6 +64,13 @@ class DocumentQuerySet(models.QuerySet["Document"]):
         """Keep the documents among the papers of a principal."""
         return self.filter(principal_slug=slug)
 
+    def from_source(self, *addresses: str) -> DocumentQuerySet:
+        """Keep the documents that came from any of some web addresses.
+
+        The index holds no blank address; SQLite takes it where that is said.
+        """
+        return self.filter(source_url__in=addresses).exclude(source_url="")
+
     def with_role(self, *slugs: str) -> DocumentQuerySet:
         """Keep the documents in which somebody speaks in any of the roles."""
         heard = models.Q(appearances__role__slug__in=slugs)

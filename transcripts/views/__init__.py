@@ -3,6 +3,7 @@
 from transcripts.views.briefings import briefings, day, month, undated, year
 from transcripts.views.documents import document, exchange, source
 from transcripts.views.home import about, home
+from transcripts.views.lookups import lookup
 from transcripts.views.speakers import role, roles, speaker, speakers
 
 __all__ = [
@@ -12,6 +13,7 @@ __all__ = [
     "document",
     "exchange",
     "home",
+    "lookup",
     "month",
     "role",
     "roles",

@@ -1,0 +1,33 @@
+"""Find a briefing by what somebody has of it: the address that it came from."""
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from transcripts.keeping import for_reader
+from transcripts.models import Document
+from transcripts.sources import spellings
+
+# So many briefings are listed that came from one address.
+MOST = 50
+
+
+@require_safe
+def lookup(request: HttpRequest) -> HttpResponse:
+    """Lead to the briefing that came from an address, or list those that did."""
+    source = request.GET.get("source", "").strip()
+    known = spellings(source)
+    found = _from(known) if known else []
+    if len(found) == 1:
+        return for_reader(request, HttpResponseRedirect(found[0].get_absolute_url()))
+    context = {"source": source, "is_address": bool(known), "found": found}
+    status = 404 if source and not found else 200
+    answer = render(request, "transcripts/lookup.html", context, status=status)
+    return for_reader(request, answer)
+
+
+def _from(addresses: list[str]) -> list[Document]:
+    """Return the briefings of an address as it was typed, or else much like it."""
+    documents = Document.objects.published().newest_first().for_list()
+    exact = list(documents.from_source(addresses[0])[:MOST])
+    return exact or list(documents.from_source(*addresses)[:MOST])
