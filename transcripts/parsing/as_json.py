@@ -33,7 +33,9 @@ def _plain(value: object) -> Json:
     if isinstance(value, dt.date | dt.time):
         return value.isoformat()
     if isinstance(value, tuple):
-        return [_plain(each) for each in value]
+        names = getattr(value, "_fields", None)  # of a named tuple
+        parts = [_plain(each) for each in value]
+        return dict(zip(names, parts, strict=True)) if names else parts
     if is_dataclass(value):
         return {each.name: _plain(getattr(value, each.name)) for each in fields(value)}
     raise TypeError(f"no plain form for {type(value).__name__}")

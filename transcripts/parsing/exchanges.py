@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from transcripts.parsing.hints import Around, hints_from
 from transcripts.parsing.roles import BY_SLUG
@@ -61,7 +61,7 @@ def with_hints(
     ]
     hints = (_hints(exchange, turns, known) for exchange in exchanges)
     return tuple(
-        replace(exchange, hints=found) if found else exchange
+        exchange._replace(hints=found) if found else exchange
         for exchange, found in zip(exchanges, hints, strict=True)
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from transcripts.parsing.name_lists import GIVEN_NAMES, NO_NAMES
 from transcripts.parsing.transcript import Hint
@@ -93,8 +93,7 @@ TAIL, HEAD = 160, 200
 LONGEST_CALL = 110
 
 
-@dataclass(frozen=True, slots=True)
-class Around:
+class Around(NamedTuple):
     """A question with what is said before and after it, each with its line.
 
     ``before`` is what somebody who does not ask said just before, ``after`` what the

@@ -2,6 +2,10 @@
 
 Line numbers count from 1 as ``cat -n`` does (lines end at ``\\n`` alone); columns
 count from 1; offsets count characters of the decoded text from 0.
+
+What a text has by the hundred (elements, turns, blocks and their kin) is a named
+tuple: it takes a fourth of the time that a frozen dataclass takes to make, which was
+a tenth of a parse. What it has once is a dataclass.
 """
 
 from __future__ import annotations
@@ -9,6 +13,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class ElementKind(StrEnum):
@@ -91,8 +96,7 @@ class SpanKind(StrEnum):
     CORRECTION = "correction"  # *[2023]: words the office put in their place
 
 
-@dataclass(frozen=True, slots=True)
-class Element:
+class Element(NamedTuple):
     """A run of the source text of one kind; the elements of a text tile it."""
 
     kind: ElementKind
@@ -104,8 +108,7 @@ class Element:
     is_continued: bool = False  # speech that no printed label opens
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A marked range [start, end) of a block's displayed text."""
 
     kind: SpanKind
@@ -113,8 +116,7 @@ class Span:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A paragraph of a turn as it is displayed: unwrapped, unescaped."""
 
     kind: BlockKind
@@ -124,8 +126,7 @@ class Block:
     spans: tuple[Span, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Turn:
+class Turn(NamedTuple):
     """What one speaker says without another coming in.
 
     ``number`` counts from 1; ``speaker`` is a ``Speaker.key``. A subhead stands at
@@ -147,8 +148,7 @@ class Turn:
         return "\n\n".join(b.text for b in self.blocks if b.kind is BlockKind.SPEECH)
 
 
-@dataclass(frozen=True, slots=True)
-class Hint:
+class Hint(NamedTuple):
     """A reporter's name that the text offers: evidence, never identity."""
 
     name: str
@@ -157,8 +157,7 @@ class Hint:
     quote: str  # the printed words it was read from
 
 
-@dataclass(frozen=True, slots=True)
-class Exchange:
+class Exchange(NamedTuple):
     """One question and its answer: turn numbers of each, and of all between.
 
     ``turns`` runs from the first question to the last turn before the next
