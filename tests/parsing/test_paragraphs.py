@@ -11,7 +11,7 @@ def read(text, start=0):
     lines = lines_from_text(text)
     layout = layout_of(lines)
     found = paragraphs(lines, layout, start, len(text), page_heads(lines))
-    return [(p.first_line, p.last_line, p.text) for p in found]
+    return [(first, last, words) for first, last, _, words in found]
 
 
 def test_each_line_is_a_paragraph_where_nothing_is_wrapped():

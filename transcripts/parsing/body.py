@@ -46,24 +46,31 @@ TABLE = re.compile(r"\.{3,}|\d\.\d|\b(?:Million|Billion)s?$")  # a row of a tabl
 NO_HEADING_END = (".", "?", "!", ":", ";", ",", '"', "”", ")", "-", "—", "…", "’")
 # `The press conference concluded at 3:15 p.m.`
 LONGEST_HEADING = 120
+# How the marks of chrome.END_MARK and chrome.PAGE_MARK begin.
+FIRST_OF_MARKS = "\\(*-#[EeMmPpX0123456789"
 
 
-def special_kind(text: str, *, has_subheads: bool, has_footnotes: bool) -> Kind | None:
+def special_kind(text: str, *, has_subheads: bool) -> Kind | None:
     """What a paragraph is if it is no speech; nothing if it is.
 
-    >>> special_kind("(Laughter.)", has_subheads=False, has_footnotes=False)
+    Where topic headings may stand, footnotes may. The first letter tells most
+    paragraphs from what is none: few rules are tried.
+
+    >>> special_kind("(Laughter.)", has_subheads=False)
     <ElementKind.STAGE: 'stage'>
     """
     first = text[0]
     if first in "([\\*•~_-—–=o" and (found := _marked(text)):
         return found
-    if first.isdigit() and has_footnotes and FOOTNOTE.match(text):
+    if has_subheads and first.isdigit() and FOOTNOTE.match(text):
         return Kind.NOTE
     if first in "NE*" and (NOTE.match(text) or SMALL_NOTE.match(text)):
         return Kind.NOTE
     if len(text) > LONGEST_HEADING:
         return None
-    if chrome.END_MARK.match(text) or chrome.PAGE_MARK.match(text):
+    if first in FIRST_OF_MARKS and (
+        chrome.END_MARK.match(text) or chrome.PAGE_MARK.match(text)
+    ):
         return Kind.FURNITURE
     return Kind.SUBHEAD if _is_heading(text, has_subheads) else None
 

