@@ -2,13 +2,24 @@ import time
 
 import pytest
 
-from transcripts.parsing.hints import Around, hints_from
+from transcripts.parsing.hints import (
+    called_on,
+    hints_from,
+    own_words,
+    thanked,
+    words_of,
+)
 from transcripts.parsing.transcript import Hint
 
 
 def names(question="Why?", before="", after="", known=()):
-    around = Around(question, 10, before, 9, after, 11)
-    return [(h.name, h.outlet) for h in hints_from(around, known)]
+    found = hints(question, before, after, known)
+    return [(hint.name, hint.outlet) for hint in found]
+
+
+def hints(question, before, after, known=()):
+    offers = [own_words(question, 10), called_on(before, 9), thanked(after, 11)]
+    return hints_from(offers, words_of(known))
 
 
 @pytest.mark.parametrize(
@@ -146,8 +157,8 @@ def test_other_names_in_a_question_are_not_the_askers(question):
 
 
 def test_each_hint_says_where_and_in_which_words_it_was_read():
-    around = Around("Hi. Why?", 10, "So go ahead, Ada.", 9, "Thanks, Ada. Yes.", 11)
-    assert hints_from(around) == (Hint("Ada", "", 9, "So go ahead, Ada"),)
+    found = hints("Hi. Why?", "So go ahead, Ada.", "Thanks, Ada. Yes.")
+    assert found == [Hint("Ada", "", 9, "So go ahead, Ada")]
 
 
 def test_different_names_are_all_kept():

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 
-from transcripts.parsing.hints import Around, hints_from
+from transcripts.parsing.hints import (
+    called_on,
+    hints_from,
+    own_words,
+    thanked,
+    words_of,
+)
 from transcripts.parsing.roles import BY_SLUG
 from transcripts.parsing.transcript import BlockKind, Exchange, Hint, Speaker, Turn
 from transcripts.parsing.transcript import ElementKind as Kind
@@ -27,25 +33,29 @@ def exchanges_from(turns: Sequence[Turn]) -> tuple[Exchange, ...]:
     """
     found: list[Open] = []
     here: Open | None = None
-    for turn in turns:
-        if turn.kind is Kind.QUESTION:
+    for number, turn in enumerate(turns, 1):
+        kind = turn.kind
+        if kind is Kind.QUESTION:
             if here is None or here.answers:
                 here = Open()
                 found.append(here)
-            here.questions.append(turn.number)
-        elif turn.kind is Kind.STATEMENT:
+            here.questions.append(number)
+        elif kind is Kind.STATEMENT:
             here = None
             continue
-        elif here and turn.kind is Kind.ANSWER:
-            here.answers.append(turn.number)
+        elif here and kind is Kind.ANSWER:
+            here.answers.append(number)
         if here:
-            here.turns.append(turn.number)
+            here.turns.append(number)
     for each in found:
-        last = max(each.questions + each.answers)
-        each.turns = [number for number in each.turns if number <= last]
+        last = (each.answers or each.questions)[-1]
+        while each.turns[-1] > last:
+            each.turns.pop()
     return tuple(
-        Exchange(n, tuple(e.questions), tuple(e.answers), tuple(e.turns))
-        for n, e in enumerate(found, 1)
+        [
+            Exchange(n, tuple(e.questions), tuple(e.answers), tuple(e.turns))
+            for n, e in enumerate(found, 1)
+        ]
     )
 
 
@@ -53,49 +63,50 @@ def with_hints(
     exchanges: Sequence[Exchange], turns: Sequence[Turn], speakers: Sequence[Speaker]
 ) -> tuple[Exchange, ...]:
     """Note on each exchange the reporters' names that the words around it offer."""
-    known = [
+    known = words_of(
         name
         for speaker in speakers
         if not BY_SLUG[speaker.role].asks
         for name in (speaker.name, *speaker.labels)
-    ]
-    hints = (_hints(exchange, turns, known) for exchange in exchanges)
-    return tuple(
-        exchange._replace(hints=found) if found else exchange
-        for exchange, found in zip(exchanges, hints, strict=True)
     )
+    noted = list(exchanges)
+    for at, exchange in enumerate(exchanges):
+        if hints := _hints(exchange, turns, known):
+            noted[at] = exchange._replace(hints=tuple(hints))
+    return tuple(noted)
 
 
 def _hints(
-    exchange: Exchange, turns: Sequence[Turn], known: Collection[str]
-) -> tuple[Hint, ...]:
+    exchange: Exchange, turns: Sequence[Turn], known: Set[str]
+) -> Sequence[Hint]:
     """Look around each question; only the last of a run is the one answered."""
-    answer = turns[exchange.answers[0] - 1] if exchange.answers else None
-    found: list[Hint] = []
-    for number in exchange.questions:
+    answers, questions = exchange.answers, exchange.questions
+    found: Sequence[Hint] = ()
+    for number in questions:
         asked = turns[number - 1]
-        before = turns[number - 2] if number > 1 else None
-        calls = before is not None and before.kind is not Kind.QUESTION
-        is_answered = answer is not None and number == exchange.questions[-1]
-        around = Around(
-            _first_words(asked),
-            asked.first_line,
-            _last_words(before) if before and calls else "",
-            before.last_line if before and calls else 0,
-            _first_words(answer) if answer and is_answered else "",
-            answer.first_line if answer and is_answered else 0,
-        )
-        names = {hint.name for hint in found}
-        found += [h for h in hints_from(around, known) if h.name not in names]
-    return tuple(found)
+        offers = [own_words(_first_words(asked), asked.first_line)]
+        if number > 1 and (before := turns[number - 2]).kind is not Kind.QUESTION:
+            offers.append(called_on(_last_words(before), before.last_line))
+        if answers and number == questions[-1]:
+            answer = turns[answers[0] - 1]
+            offers.append(thanked(_first_words(answer), answer.first_line))
+        if any(offers):
+            hints = hints_from(offers, known)
+            names = {hint.name for hint in found}
+            found = [*found, *(h for h in hints if h.name not in names)]
+    return found
 
 
 def _first_words(turn: Turn) -> str:
-    said = (block.text for block in turn.blocks if block.kind is BlockKind.SPEECH)
-    return next(said, "")
+    for block in turn.blocks:
+        if block.kind is BlockKind.SPEECH:
+            return block.text
+    return ""
 
 
 def _last_words(turn: Turn) -> str:
     """The last paragraph; one that others go before begins a line of its own."""
+    if len(turn.blocks) == 1:
+        return _first_words(turn)
     said = [block.text for block in turn.blocks if block.kind is BlockKind.SPEECH]
-    return "\n".join(["", said[-1]]) if len(said) > 1 else "".join(said)
+    return "\n" + said[-1] if len(said) > 1 else "".join(said)

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
-from typing import NamedTuple
+from collections.abc import Iterable, Set
 
 from transcripts.parsing.name_lists import GIVEN_NAMES, NO_NAMES
 from transcripts.parsing.transcript import Hint
@@ -56,7 +55,6 @@ ASKED_FIRST = re.compile(
     r"have\s+the|can|get)|you['’]re\s+(?:up|next|first)|please|your\s+question|why\s+don['’]t"
     r"\s+you|kick\s+us|take\s+it)\b"
 )
-ASKING = ("go ahead", "you", "please", "question", "kick us", "take it")
 STOPS = " \n.?!,—–-"
 
 # -- after it: whom the answer thanks ---------------------------------------------------
@@ -93,43 +91,31 @@ TAIL, HEAD = 160, 200
 LONGEST_CALL = 110
 
 
-class Around(NamedTuple):
-    """A question with what is said before and after it, each with its line.
+def words_of(names: Iterable[str]) -> frozenset[str]:
+    """Give the words of names, whatever their case."""
+    return frozenset(word for name in names for word in name.casefold().split())
 
-    ``before`` is what somebody who does not ask said just before, ``after`` what the
-    first answer says; either may be empty.
+
+def hints_from(
+    offers: Iterable[Hint | None], known: Set[str] = frozenset()
+) -> list[Hint]:
+    """Keep of the names offered for an asker each once: evidence, never identity.
+
+    ``known`` are the words of the names of those who speak in the document under
+    their own: whom an official thanks may be the moderator.
     """
-
-    question: str
-    line: int
-    before: str = ""
-    before_line: int = 0
-    after: str = ""
-    after_line: int = 0
-
-
-def hints_from(around: Around, known: Collection[str] = ()) -> tuple[Hint, ...]:
-    """Give the names offered for the asker: evidence, never identity.
-
-    ``known`` are the names of those who speak in the document under their own: whom
-    an official thanks may be the moderator.
-    """
-    found = (
-        own_words(around.question[:HEAD], around.line),
-        _called_on(around.before[-TAIL:], around.before_line)
-        if around.before
-        else None,
-        _thanked(around.after[:HEAD], around.after_line) if around.after else None,
-    )
     hints: list[Hint] = []
-    for hint in found:
-        if hint and not _is_known(hint.name, known) and not _is_repeated(hint, hints):
+    for hint in offers:
+        if hint is None or _is_repeated(hint, hints):
+            continue
+        if known.isdisjoint(hint.name.casefold().split()):
             hints.append(hint)
-    return tuple(hints)
+    return hints
 
 
-def own_words(text: str, line: int) -> Hint | None:
+def own_words(question: str, line: int) -> Hint | None:
     """Read who says his own name and paper: ``Steve Elm, Mill Radio. Is it so?``"""
+    text = question[:HEAD]
     if "[" in text and (match := BRACKETS.search(text)):
         return _hint(match, line)
     if not TWO_CAPITALS.search(text, 0, 70):
@@ -143,26 +129,45 @@ def own_words(text: str, line: int) -> Hint | None:
     return _hint(match, line)
 
 
-def _called_on(tail: str, line: int) -> Hint | None:
+def called_on(before: str, line: int) -> Hint | None:
+    """Read whom the words before a question give the floor: ``Yes. Go ahead, Ada.``"""
+    tail = before[-TAIL:]
     if "[" in tail and (match := BRACKETS.search(tail)):
         return _hint(match, line)
     text = _without_filler(tail)
+    if not text:
+        return None
+    # These end in a name or a paper; most words before a question end in neither.
+    is_name = text[max(text.rfind(" "), text.rfind("\n")) + 1].isupper()
+    if not is_name and not _may_ask(text):
+        return None
     cut = max(_last_stop(text), text.rfind("? "), text.rfind("! "), text.rfind(") "))
     paragraph = text.rfind("\n")
-    last = text[max(cut + 1, paragraph + 1) :].strip()
+    last = text[max(cut, paragraph) + 1 :].strip()
     if not last or len(last) > LONGEST_CALL:
         return None
     hint = None
-    if last[last.rfind(" ") + 1].isupper():  # these end in a name or a paper
+    if is_name:
         hint = (
             _called_by_comma(last, line)
             or _called_alone(last, line, is_paragraph=0 <= paragraph > cut)
             or _by_rule(CALLED_WITH.search(last), line)
             or _by_rule(NAMED_WITH.search(last), line)
         )
-    if not hint and any(word in last for word in ASKING):
+    if not hint and _may_ask(last):
         hint = _by_rule(ASKED_FIRST.search(last), line)
     return hint
+
+
+def _may_ask(last: str) -> bool:
+    """Whether words of ASKED_FIRST are there: told by a look that takes no time."""
+    return (
+        "you" in last
+        or "go ahead" in last
+        or "please" in last
+        or "kick us" in last
+        or "take it" in last
+    )
 
 
 def _last_stop(text: str) -> int:
@@ -222,7 +227,9 @@ def _by_rule(match: re.Match[str] | None, line: int) -> Hint | None:
     return _hint(match, line) if match and _is_name(match["name"]) else None
 
 
-def _thanked(head: str, line: int) -> Hint | None:
+def thanked(after: str, line: int) -> Hint | None:
+    """Read whom an answer thanks for the question: ``Thanks, Ada. It will sail.``"""
+    head = after[:HEAD]
     if "[" in head and (match := BRACKETS.search(head)):
         return _hint(match, line)
     comma = head.find(", ", 0, 40)
@@ -259,12 +266,6 @@ def _is_name(name: str) -> bool:
     if len(words) > 3 or name.isupper() or PRESS.search(name):
         return False
     return any(len(w) > 2 for w in words)
-
-
-def _is_known(name: str, known: Collection[str]) -> bool:
-    """Whether the name is that of somebody who speaks here under a label."""
-    words = set(name.casefold().split())
-    return any(words & set(other.casefold().split()) for other in known)
 
 
 def _is_repeated(hint: Hint, hints: list[Hint]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from transcripts.parsing.speeches import Speech
 from transcripts.parsing.transcript import ElementKind, Turn
@@ -18,14 +19,13 @@ def turns_from(speeches: Sequence[Speech], keys: Sequence[str]) -> tuple[Turn, .
         turn = Turn(
             len(turns) + 1,
             speech.kind,
-            speech.label,
+            speech.read.printed,
             key,
             tuple(speech.blocks),
             speech.first_line,
             speech.last_line,
         )
-        before = speeches[at - 1] if at else None
-        if repeats and before and _goes_on(before, speech):
+        if repeats and at and _goes_on(speeches[at - 1], speech):
             turns[-1] = _joined(turns[-1], turn)
         else:
             turns.append(turn)
@@ -39,9 +39,10 @@ def repeats_labels(speeches: Sequence[Speech]) -> bool:
     """
     if len(speeches) < LEAST:
         return False
+    labels = [speech.read.printed for speech in speeches]
     twice = sum(
-        _goes_on(before, speech)
-        for before, speech in zip(speeches, speeches[1:], strict=False)
+        label == after and _goes_on(speeches[at], speeches[at + 1])
+        for at, (label, after) in enumerate(pairwise(labels))
     )
     return twice >= 0.3 * len(speeches)
 
