@@ -1,3 +1,7 @@
+import os
+import subprocess
+import sys
+
 import pytest
 
 from transcripts.parsing import parse
@@ -132,3 +136,35 @@ def test_a_greeting_of_the_press_opens_no_questioning():
 def test_an_opening_goes_on_after_a_quip_but_not_after_a_question(quip, found):
     turns = ("MS. QUILL", "Hi, everyone."), ("Q", quip), ("MS. QUILL", LONG * 2)
     assert kinds(*turns) == found
+
+
+HOSTED = """\
+import sys
+from transcripts.parsing import parse
+turns = parse(sys.stdin.read()).turns
+print("".join(turn.kind.value[0] for turn in turns))
+"""
+
+
+@pytest.mark.parametrize("seed", ["0", "1", "2"])
+def test_of_two_who_direct_as_much_the_first_heard_is_the_host(seed):
+    """Sets differ in order from process to process: the parse must not."""
+    asked = "Will the ferry sail on Monday, and who pays for it?"
+    turns = [
+        (host, asked if n % 2 else "Your response.", briefer)
+        for n in range(6)
+        for host, briefer in (
+            ("MR. BIRCH", "GOVERNOR HOLM"),
+            ("MS. ALDER", "SENATOR ELM"),
+        )
+    ]
+    text = "\n\n".join(f"{a}: {words}\n\n{b}: {LONG}" for a, words, b in turns)
+    found = subprocess.run(
+        [sys.executable, "-c", HOSTED],
+        input=text,
+        env={**os.environ, "PYTHONHASHSEED": seed},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert found.stdout.strip() == "msqaqaqamaqaqaqamaqaqaqa"

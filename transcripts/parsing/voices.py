@@ -202,7 +202,7 @@ def _asking_hosts(
         return set()
     answering = _answering(voices, hosts | press)
     named = {key for key in hosts if voices[key].turns >= 3}
-    found = {
+    found = [
         key
         for key, v in voices.items()
         if key in (named or voices)
@@ -213,7 +213,8 @@ def _asking_hosts(
         and v.places[0] <= 0.2 * length
         and v.places[-1] >= 0.7 * length
         and (v.procedure >= 0.4 * v.turns or v.asking >= 0.3 * v.turns)
-    }
+    ]
+    # Where two direct as much, the first heard counts, whatever order a set has.
     most = max(found, key=lambda key: voices[key].procedure, default="")
     return {
         k for k in found if k == most or voices[k].procedure >= 0.6 * voices[k].turns
