@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from transcripts.parsing.labels import Family
+from transcripts.parsing.parts import Parts, find_parts
 from transcripts.parsing.procedure import HANDOVER, asks, word_count
 from transcripts.parsing.speeches import Speech
 from transcripts.parsing.transcript import BlockKind
 from transcripts.parsing.transcript import ElementKind as Kind
-from transcripts.parsing.voices import SHORT, Parts, find_parts
+from transcripts.parsing.voices import SHORT
 
 # `I have a few things at the top`, `Before we begin, a few things.`
 TOPPER = re.compile(
@@ -71,19 +72,20 @@ class State:
 def find_kinds(speeches: Sequence[Speech]) -> None:
     """Give each speech its kind, from who asks and what was asked before."""
     texts = [speech.text for speech in speeches]
-    parts = find_parts(speeches, texts)
+    sizes = [word_count(text) for text in texts]
+    parts = find_parts(speeches, texts, sizes)
     state = State()
-    for at, (speech, text) in enumerate(zip(speeches, texts, strict=True)):
-        key = speech.read.key
-        if _is_question(speeches, texts, at, parts):
+    for at, speech in enumerate(speeches):
+        text, size, key = texts[at], sizes[at], speech.read.key
+        if key in parts.askers or _is_question(speeches, texts, at, parts):
             speech.kind = Kind.QUESTION
-            _put(state, text)
+            _put(state, text, size)
         elif key in parts.hosts or key in parts.asking_hosts:
             speech.kind = Kind.MODERATION
             _host(state, text)
         else:
-            speech.kind = _spoken_kind(state, key, text)
-            _say(state, key, text, speech.kind)
+            speech.kind = _spoken_kind(state, key, text, size)
+            _say(state, key, text, size, speech.kind)
         if _ends_scene(speech):
             state.is_asked = state.was_asked = state.is_open = False
 
@@ -91,23 +93,20 @@ def find_kinds(speeches: Sequence[Speech]) -> None:
 def _is_question(
     speeches: Sequence[Speech], texts: Sequence[str], at: int, parts: Parts
 ) -> bool:
-    key = speeches[at].read.key
-    if key in parts.askers:
-        return True
-    if key in parts.asking_hosts:
+    if speeches[at].read.key in parts.asking_hosts:
         return asks(texts[at])
     return _is_closing_of_press(speeches, texts, at)
 
 
-def _put(state: State, text: str) -> None:
+def _put(state: State, text: str, size: int) -> None:
     """An asker speaks; a greeting opens no questioning."""
     is_marked = "?" in text
-    real = is_marked or word_count(text) > REMARK or not GREETING.match(text)
+    real = is_marked or size > REMARK or not GREETING.match(text)
     state.is_asked = state.is_asked or real
     state.is_open = state.is_open or real
     state.is_marked = is_marked or (state.is_marked and state.is_open)
     state.was_marked = state.was_marked or is_marked
-    state.is_quip = word_count(text) <= QUIP
+    state.is_quip = size <= QUIP
     state.before, state.is_closing = "", False
 
 
@@ -117,8 +116,7 @@ def _host(state: State, text: str) -> None:
         state.is_closing = True
 
 
-def _spoken_kind(state: State, key: str, text: str) -> Kind:
-    size = word_count(text)
+def _spoken_kind(state: State, key: str, text: str, size: int) -> Kind:
     if state.is_closing or (not state.is_asked and not state.was_asked):
         return Kind.STATEMENT
     if state.is_quip and not state.has_stated and _goes_on_to_state(state, text, size):
@@ -157,8 +155,7 @@ def _is_topper(text: str) -> bool:
     return any(word in text for word in TOPPER_HINTS) and bool(TOPPER.search(text))
 
 
-def _say(state: State, key: str, text: str, kind: Kind) -> None:
-    size = word_count(text)
+def _say(state: State, key: str, text: str, size: int, kind: Kind) -> None:
     state.before = text
     if kind is Kind.STATEMENT:
         state.has_begun = True

@@ -1,42 +1,32 @@
-"""Who asks, who answers and who only hosts, found over a whole document."""
+"""What each voice of a document says, counted."""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from transcripts.parsing.labels import Family
-from transcripts.parsing.procedure import (
-    DEBATE,
-    DIRECTS,
-    HANDOVER,
-    PROCEDURE,
-    TIMING,
-    asks,
-    word_count,
-)
+from transcripts.parsing.procedure import DEBATE, HANDOVER, PROCEDURE, asks
 from transcripts.parsing.speeches import Speech
 
 HOSTS = frozenset({"moderator", "operator", "aide"})
-# Roles in which one may only host: officials answer, whatever else they say.
-MAY_HOST = frozenset(
-    "speaker moderator aide participant spokesperson press-secretary"
-    " deputy-press-secretary".split()
-)
 SHORT = 12  # words of a turn that settles nothing
+SHORT_PROCEDURE = 60  # words of what a host says between others
+LAST_PROCEDURE = 160  # words of what a host says at the end
 INTRODUCTION = 320  # words of the longest introduction
 
 
-@dataclass(slots=True)
+@dataclass
 class Voice:
-    """What one label says in a document, counted."""
+    """What one label says in a document, counted once all of it is known."""
 
     role: str = "speaker"
     family: Family = Family.NONE
     places: list[int] = field(default_factory=list)
     texts: list[str] = field(default_factory=list)
-    words: int = 0
+    sizes: list[int] = field(default_factory=list)  # words of each text
     replies: list[bool] = field(default_factory=list)  # to the press, turn by turn
     after: Counter[str] = field(default_factory=Counter)  # who speaks next
     is_named: bool = False  # in a document whose askers have names
@@ -47,245 +37,90 @@ class Voice:
         """How many turns the voice has."""
         return len(self.places)
 
-    @property
+    @cached_property
+    def words(self) -> int:
+        """How many words it says."""
+        return sum(self.sizes)
+
+    @cached_property
     def asking(self) -> int:
         """How many turns put a real question."""
         return sum("?" in text and asks(text) for text in self.texts)
 
-    @property
+    @cached_property
     def ending(self) -> int:
         """How many turns end in a question, as those of people who ask do."""
         return sum(text.rstrip().endswith("?") for text in self.texts)
 
+    @cached_property
+    def procedural(self) -> list[bool]:
+        """Which turns have words that only a host uses."""
+        return list(map(self._is_procedure, self.texts, self.sizes, self.places))
+
     @property
     def procedure(self) -> int:
         """How many turns have words that only a host uses."""
-        return sum(map(self._is_procedure, self.texts, self.places))
+        return sum(self.procedural)
 
     @property
     def hosting(self) -> int:
         """How many turns could be a host's: procedure, or short and no reply."""
-        turns = zip(self.texts, self.places, self.replies, strict=True)
+        turns = zip(self.procedural, self.sizes, self.replies, strict=True)
         return sum(
-            self._is_procedure(text, place)
-            or (not replies and word_count(text) <= SHORT)
-            for text, place, replies in turns
+            is_procedure or (not replies and size <= SHORT)
+            for is_procedure, size, replies in turns
         )
 
-    def _is_procedure(self, text: str, place: int) -> bool:
-        size = word_count(text)
-        if size <= 60 and self.is_named and DEBATE.search(text):
+    def may_host(self, share: float) -> bool:
+        """Whether a share of the turns is short enough for a host's.
+
+        Spares most voices the slow look for the words of a host.
+        """
+        short = sum(
+            size <= SHORT_PROCEDURE
+            or (size <= INTRODUCTION and self._is_at_edge(place))
+            for size, place in zip(self.sizes, self.places, strict=True)
+        )
+        return short >= share * self.turns
+
+    def _is_procedure(self, text: str, size: int, place: int) -> bool:
+        if size <= SHORT_PROCEDURE and self.is_named and DEBATE.search(text):
             return True
-        if size <= (160 if place == self.last else 60):
+        if size <= (LAST_PROCEDURE if place == self.last else SHORT_PROCEDURE):
             return PROCEDURE.search(text) is not None
-        at_edge = place <= 2 or place == self.last  # else it is an official's part
-        is_short = size <= INTRODUCTION and at_edge
+        # Elsewhere a longer turn is an official's part.
+        is_short = size <= INTRODUCTION and self._is_at_edge(place)
         return is_short and HANDOVER.search(text[-320:]) is not None
 
-
-@dataclass(slots=True)
-class Parts:
-    """The part of each voice: who asks, who hosts, who hosts and asks by turns."""
-
-    askers: set[str]
-    hosts: set[str]
-    asking_hosts: set[str]
+    def _is_at_edge(self, place: int) -> bool:
+        return place <= 2 or place == self.last
 
 
-def find_parts(speeches: Sequence[Speech], texts: Sequence[str]) -> Parts:
-    """Say who asks and who hosts, from labels first, then from what they do."""
-    press = {s.read.key for s in speeches if _belongs_to_press(s)}
-    if press and len(press | {s.read.key for s in speeches}) == len(press) + 1:
-        return _press_and_one(speeches, press)
-    share = sum(s.read.key in press for s in speeches) / max(len(speeches), 1)
-    few = share < 0.15 or (share < 0.35 and _is_debate(speeches, texts, press))
-    voices = _voices(speeches, texts, press, is_named=few)
-    hosts = {k for k, v in voices.items() if v.role in HOSTS} - press
-    askers, asking_hosts = set(press), set[str]()
-    if few:
-        asking_hosts = _asking_hosts(voices, hosts, press, len(speeches))
-        known = hosts | asking_hosts | press
-        askers |= _named_askers(voices, known, hosts | asking_hosts)
-        if len(asking_hosts) == 1 and not askers and len(voices) == 2:
-            # An interviewer's welcome and thanks are his turns as well.
-            askers, asking_hosts = asking_hosts, set()
-    else:
-        askers |= _doubtful_askers(voices, hosts | press)
-        if any(s.read.affiliation and s.read.key in press for s in speeches):
-            askers |= _only_asking(voices, hosts | press)
-    hosts -= askers | asking_hosts
-    hosts |= _named_hosts(voices, askers | hosts | asking_hosts)
-    return Parts(askers, hosts, asking_hosts)
-
-
-def _press_and_one(speeches: Sequence[Speech], press: set[str]) -> Parts:
-    """The usual briefing: reporters and one briefer, or one host of a crowd."""
-    one = next(s.read for s in speeches if s.read.key not in press)
-    return Parts(press, {one.key} if one.role in HOSTS else set(), set())
-
-
-def _is_debate(
-    speeches: Sequence[Speech], texts: Sequence[str], press: set[str]
-) -> bool:
-    """Whether somebody directs the talk: `Governor, two minutes.`, `Your rebuttal.`"""
-    words = TIMING if "Q" in press else DEBATE
-    directions = (
-        speech.read.key not in press and word_count(text) <= 60 and words.search(text)
-        for speech, text in zip(speeches, texts, strict=True)
-    )
-    return sum(map(bool, directions)) >= 3
-
-
-def _belongs_to_press(speech: Speech) -> bool:
-    read = speech.read
-    if read.family is Family.PRESS:
-        return True
-    is_person = not read.title and read.family in (
-        Family.FULL_NAME,
-        Family.FULL_CAPS,
-        Family.TITLED,
-    )
-    return bool(read.affiliation) and read.role == "speaker" and is_person
-
-
-def _voices(
+def voices_from(
     speeches: Sequence[Speech],
     texts: Sequence[str],
+    sizes: Sequence[int],
     press: set[str],
     *,
     is_named: bool,
 ) -> dict[str, Voice]:
-    voices: defaultdict[str, Voice] = defaultdict(Voice)
+    """Gather what is said by key; ``is_named`` holds where askers have names."""
+    voices: dict[str, Voice] = {}
+    last = len(speeches) - 1
     before = ""
-    for at, (speech, text) in enumerate(zip(speeches, texts, strict=True)):
-        key = speech.read.key
-        voice = voices[key]
+    for at, speech in enumerate(speeches):
+        read = speech.read
+        key = read.key
+        voice = voices.get(key)
+        if voice is None:
+            voice = voices[key] = Voice(is_named=is_named, last=last)
         if voice.role not in HOSTS:
-            voice.role, voice.family = speech.read.role, speech.read.family
+            voice.role, voice.family = read.role, read.family
         voice.places.append(at)
-        voice.texts.append(text)
+        voice.texts.append(texts[at])
+        voice.sizes.append(sizes[at])
         voice.replies.append(before in press)
-        voice.words += word_count(text)
-        voice.is_named, voice.last = is_named, len(speeches) - 1
         if before:
             voices[before].after[key] += 1
         before = key
-    return dict(voices)
-
-
-def _answering(voices: dict[str, Voice], known: set[str]) -> set[str]:
-    """Those who say much and ask little; they answer."""
-    named = {k: v for k, v in voices.items() if k not in known}
-    if not named:
-        return set()
-    total = sum(v.words for v in named.values())
-    answering = {
-        key
-        for key, v in named.items()
-        if v.words >= 0.15 * total
-        and v.ending < (0.3 if v.role in MAY_HOST else 0.5) * v.turns
-        and (v.role not in MAY_HOST or v.procedure < 0.4 * v.turns)
-        and not (v.procedure >= 5 and v.words <= 60 * v.turns)
-        and not (v.asking >= 0.4 * v.turns and v.words <= 90 * v.turns)
-    }
-    return answering or {max(named, key=lambda key: named[key].words)}
-
-
-def _asking_hosts(
-    voices: dict[str, Voice], hosts: set[str], press: set[str], length: int
-) -> set[str]:
-    """Moderators of debates, who call on people and also ask themselves.
-
-    They speak from near the first turn to near the last.
-    """
-    if length < 6:
-        return set()
-    answering = _answering(voices, hosts | press)
-    named = {key for key in hosts if voices[key].turns >= 3}
-    found = [
-        key
-        for key, v in voices.items()
-        if key in (named or voices)
-        and key not in answering | press
-        and v.role in MAY_HOST
-        and v.turns >= 3
-        and v.words / v.turns <= 90
-        and v.places[0] <= 0.2 * length
-        and v.places[-1] >= 0.7 * length
-        and (v.procedure >= 0.4 * v.turns or v.asking >= 0.3 * v.turns)
-    ]
-    # Where two direct as much, the first heard counts, whatever order a set has.
-    most = max(found, key=lambda key: voices[key].procedure, default="")
-    return {
-        k for k in found if k == most or voices[k].procedure >= 0.6 * voices[k].turns
-    }
-
-
-def _named_askers(
-    voices: dict[str, Voice], known: set[str], hosts: set[str]
-) -> set[str]:
-    """Those who ask under their own names, in interviews and press conferences."""
-    answering = _answering(voices, known)
-    doubtful, askers = set(), set()
-    for key, v in voices.items():
-        if key in known or key in answering or v.role not in MAY_HOST:
-            continue
-        follows = sum(n for k, n in v.after.items() if k in answering | hosts)
-        if v.words / v.turns < 220 and follows >= 0.3 * v.turns:
-            doubtful.add(key)
-            is_numbered = v.family is Family.CAPACITY and v.role == "speaker"
-            if is_numbered or v.asking >= 0.34 * v.turns:
-                askers.add(key)
-    if askers and hosts:  # others whom the moderator calls upon ask as well
-        askers |= {key for key in doubtful if voices[key].turns <= 4}
-    return askers
-
-
-def _doubtful_askers(voices: dict[str, Voice], known: set[str]) -> set[str]:
-    """``Speaker 12``, ``CHILD``, a caller's name: askers beside the press."""
-    total = sum(v.words for v in voices.values())
-    found = set()
-    for key, v in voices.items():
-        is_doubtful = v.role in ("speaker", "participant") and v.family in (
-            Family.CAPACITY,
-            Family.FULL_NAME,
-            Family.ONE_NAME,
-        )
-        small = v.words < 0.2 * total and v.words / v.turns < 120
-        is_possible = key not in known and is_doubtful and small
-        if is_possible and (v.role == "participant" or v.asking >= 0.5 * v.turns):
-            found.add(key)
-    return found
-
-
-def _only_asking(voices: dict[str, Voice], known: set[str]) -> set[str]:
-    """Those who put nothing but questions, beside askers printed with their papers."""
-    return {
-        key
-        for key, v in voices.items()
-        if key not in known and v.role == "speaker" and 2 <= v.turns == v.asking
-    }
-
-
-def _named_hosts(voices: dict[str, Voice], known: set[str]) -> set[str]:
-    """Aides under their own names, all of whose turns are procedure."""
-    others = {k: v for k, v in voices.items() if k not in known}
-    if len(others) < 2:
-        return set()
-    total = sum(v.words for v in others.values())
-    return {
-        key
-        for key, v in others.items()
-        if v.role in MAY_HOST
-        and (v.words <= 0.4 * total or (v.turns == 1 and v.places[0] <= 1))
-        and _is_host(v)
-    }
-
-
-def _is_host(voice: Voice) -> bool:
-    hosting, procedure = voice.hosting, voice.procedure
-    if hosting == voice.turns:
-        few = voice.turns <= 2 and voice.role == "speaker"
-        return bool(procedure) or (few and any(map(DIRECTS.search, voice.texts)))
-    often = hosting >= 0.8 * voice.turns and procedure >= 0.5 * voice.turns
-    return voice.turns >= 4 and often
+    return voices
