@@ -25,7 +25,7 @@ def test_words_are_as_frequent_as_those_of_a_language(vocabulary):
     drawn = Counter(w.strip(".,") for w in vocabulary.prose(Random(1), 400_000))
     shares = [drawn[vocabulary.words[rank]] / 400_000 for rank in (0, 9, 99, 999)]
     # Of 15 million words of real briefings: 5.6 %, 1.5 %, 0.13 %, 0.010 %.
-    assert shares == pytest.approx([0.056, 0.0135, 0.0013, 0.00011], rel=0.25)
+    assert shares == pytest.approx([0.056, 0.0135, 0.0013, 0.00011], rel=0.35)
     assert 10_000 < len(drawn) < 30_000
 
 

@@ -107,7 +107,7 @@ def _length(random: Random, mean: int) -> int:
 def _paragraphs(random: Random, words: list[str]) -> Iterator[str]:
     place = 0
     while place < len(words):
-        size = random.randint(PARAGRAPH // 3, PARAGRAPH * 5 // 3)
+        size = int(PARAGRAPH * (1 / 3 + random.random() * 4 / 3))
         if len(words) - place - size < PARAGRAPH // 3:
             size = len(words)
         text = " ".join(words[place : place + size]).rstrip(".,")
