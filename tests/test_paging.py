@@ -1,3 +1,4 @@
+import datetime as dt
 import re
 from itertools import pairwise
 from urllib.parse import quote
@@ -84,6 +85,41 @@ def test_names_are_paged_in_their_own_order():
         "s3",
         "s4",
     ]
+
+
+@pytest.mark.parametrize("size", [1, 2, 4])
+def test_paging_within_a_span_stays_within_it_both_ways(documents, size):
+    span = (dt.date(2021, 5, 5), dt.date(2022, 2, 12))
+    within = [d for d in documents if d.date and span[0] <= d.date <= span[1]]
+    everything = Document.objects.all()
+    page = NEWEST_FIRST.page(everything, {}, size, span)
+    found = [page]
+    while page.after:
+        page = NEWEST_FIRST.page(everything, {"after": page.after}, size, span)
+        found.append(page)
+    assert [row for page in found for row in page.rows] == within
+    assert found[-1].after == ""
+    for shown, after in pairwise(found):
+        back = NEWEST_FIRST.page(everything, {"before": after.before}, size, span)
+        assert back.rows == shown.rows
+
+
+@pytest.mark.parametrize("cursor", ["2022-03-01.9", "9999-01-01.1", "1990-01-01.1"])
+def test_a_cursor_outside_a_span_leads_back_into_it(documents, cursor):
+    span = (dt.date(2021, 5, 5), dt.date(2022, 2, 12))
+    for side in ("after", "before"):
+        page = NEWEST_FIRST.page(Document.objects.all(), {side: cursor}, 10, span)
+        assert all(span[0] <= row.date <= span[1] for row in page.rows)
+
+
+def test_a_walk_is_told_of_one_beginning_alone(documents, django_assert_num_queries):
+    span = (dt.date(2021, 1, 1), dt.date(2022, 12, 31))
+    for side, beginning in (("after", "<="), ("before", ">=")):
+        with django_assert_num_queries(1) as seen:
+            page = {side: "2022-02-12.3"}
+            NEWEST_FIRST.page(Document.objects.all(), page, 1, span)
+        asked = seen.captured_queries[0]["sql"].partition("WHERE")[2]
+        assert asked.count(f'"sort_date" {beginning}') == 1
 
 
 def test_a_page_looks_no_rows_up_that_it_does_not_show(

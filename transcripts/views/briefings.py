@@ -74,9 +74,10 @@ def day(request: HttpRequest, year: int, month: int, day: int) -> HttpResponse:
 def _period(
     request: HttpRequest, first: dt.date, last: dt.date, form: str
 ) -> HttpResponse:
-    documents = Document.objects.published().dated()
-    within = documents.since(first).until(last).for_list()
-    page = paging.NEWEST_FIRST.page(within, request.GET, size=50)
+    documents = Document.objects.published()
+    page = paging.NEWEST_FIRST.page(
+        documents.for_list(), request.GET, size=50, span=(first, last)
+    )
     if not page.rows:
         raise Http404("No briefing of that time is in the archive.")
     one_day = dt.timedelta(days=1)
