@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from tantivy import DocAddress, Order, Query, Searcher
 
-from transcripts.search import keyset, marking, schema, tallying
+from transcripts.search import faceting, keyset, marking, schema, tallying
 from transcripts.search.compiling import Compiled, between, compiled, narrowed
 from transcripts.search.entries import Said, Shown, shown_from_stored
 from transcripts.search.keyset import Keyed, Keys
@@ -108,12 +108,13 @@ class Finder:
 
         A facet's counts leave its own choices out, so that more can be chosen.
         """
-        chosen = [name for name in facets if self.wanted.is_narrowed_by(name)]
-        others = [name for name in facets if name not in chosen]
+        apart = [name for name in facets if faceting.is_apart(self.wanted, name)]
+        others = [name for name in facets if name not in apart]
         found = tallying.tally(self.searcher, self.query, others)
-        for name in chosen:
-            lifted = self._compiled(self.wanted.without(name)).query
-            found.facets.update(tallying.tally(self.searcher, lifted, [name]).facets)
+        for name in apart:
+            found.facets[name] = faceting.lifted(
+                self.searcher, self.wanted, name, stale=self.stale
+            )
         return found
 
     def page(self, place: Place) -> Page:

@@ -9,6 +9,7 @@ from tantivy import Query, Searcher
 
 from transcripts.search import schema
 from transcripts.search.compiling import any_of, narrowed
+from transcripts.search.wanted import VOICE
 
 # Choices that a facet counts, but for the years, of which all are.
 MOST_CHOICES = 60
@@ -63,6 +64,12 @@ def tally(searcher: Searcher, query: Query, facets: Iterable[str] = ()) -> Tally
     found = searcher.aggregate(query, {**asked, TOTAL: ONE_EACH})
     counts = {facet: _counts(found[facet]["buckets"]) for facet in asked}
     return Tally(int(found[TOTAL]["value"]), counts)
+
+
+def voices(searcher: Searcher, query: Query) -> tuple[Count, ...]:
+    """Return everybody who speaks in what is found, in each role apart."""
+    found = searcher.aggregate(query, {VOICE: _terms(VOICE, ALL)})
+    return _counts(found[VOICE]["buckets"])
 
 
 def briefings(

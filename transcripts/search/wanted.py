@@ -44,6 +44,18 @@ class Wanted:
         kept = tuple(c for c in self.conditions if c.facet != facet)
         return replace(self, conditions=kept)
 
+    def and_also(self, condition: Condition) -> Wanted:
+        """Return what is asked for with one more condition."""
+        return replace(self, conditions=(*self.conditions, condition))
+
+    def groups(self, field: str) -> list[tuple[str, ...]]:
+        """Return the values of each condition on a field of terms that must hold."""
+        return [
+            tuple(str(value) for value in one.values)
+            for one in self.conditions
+            if one.field == field and not one.is_excluded
+        ]
+
     def is_narrowed_by(self, facet: str) -> bool:
         """Whether something of a facet was chosen."""
         return any(condition.facet == facet for condition in self.conditions)
