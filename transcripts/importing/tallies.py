@@ -5,11 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 
 from django.db.models import F, Q, QuerySet
 from django.db.models.functions import Coalesce, Greatest, Least
 
 from transcripts import models
+from transcripts.importing.voices import Voice
 
 type Pair = tuple[int, int]
 
@@ -38,13 +41,31 @@ def facts(document: models.Document) -> Facts:
     if not document.is_published:
         return NOTHING
     heard = models.Appearance.objects.filter(document=document).order_by()
-    rows = list(heard.values_list("role", "speaker", "speaker__document"))
+    rows = heard.values_list("role", "speaker", "speaker__document")
+    return _facts(
+        document, ((role, None if local else who) for role, who, local in rows)
+    )
+
+
+def facts_of_voices(document: models.Document, voices: Iterable[Voice]) -> Facts:
+    """Return what a document adds that these voices were just written for."""
+    if not document.is_published:
+        return NOTHING
+    speakers = ((voice.role_id, voice.speaker) for voice in voices)
+    return _facts(
+        document,
+        ((role, None if s is None or s.is_local else s.pk) for role, s in speakers),
+    )
+
+
+def _facts(document: models.Document, heard: Iterable[tuple[int, int | None]]) -> Facts:
+    rows = list(heard)
     return Facts(
         1,
         document.exchange_count,
         document.date,
-        frozenset(role for role, _, _ in rows),
-        frozenset((who, role) for role, who, local in rows if who and not local),
+        frozenset(role for role, _ in rows),
+        frozenset((person, role) for role, person in rows if person),
     )
 
 
@@ -85,8 +106,15 @@ def _add_to_roles(roles: Iterable[int], sign: int) -> None:
 
 def _hear(standings: frozenset[Pair], day: dt.date | None) -> None:
     """Count a document that was not counted before."""
-    rows = _of(standings).values_list("speaker", "role", "pk")
-    known = {(speaker, role): pk for speaker, role, pk in rows}
+    if not standings:
+        return
+    more: dict[str, object] = {"document_count": F("document_count") + 1}
+    if day:
+        more["first_date"] = Least(Coalesce("first_date", day), day)
+        more["latest_date"] = Greatest(Coalesce("latest_date", day), day)
+    if _of(standings).update(**more) == len(standings):
+        return
+    known = set(_of(standings).values_list("speaker", "role"))
     models.Standing.objects.bulk_create(
         models.Standing(
             speaker_id=speaker,
@@ -95,14 +123,8 @@ def _hear(standings: frozenset[Pair], day: dt.date | None) -> None:
             first_date=day,
             latest_date=day,
         )
-        for speaker, role in sorted(standings - known.keys())
+        for speaker, role in sorted(standings - known)
     )
-    more: dict[str, object] = {"document_count": F("document_count") + 1}
-    if day:
-        more["first_date"] = Least(Coalesce("first_date", day), day)
-        more["latest_date"] = Greatest(Coalesce("latest_date", day), day)
-    if known:
-        models.Standing.objects.filter(pk__in=known.values()).update(**more)
 
 
 def _count_again(standings: frozenset[Pair]) -> None:
@@ -127,7 +149,6 @@ def _of(standings: frozenset[Pair]) -> QuerySet[models.Standing]:
 
 
 def _any_of(standings: frozenset[Pair]) -> Q:
-    found = Q(pk__in=[])
-    for speaker, role in sorted(standings):
-        found |= Q(speaker=speaker, role=role)
-    return found
+    if not standings:
+        return Q(pk__in=[])
+    return reduce(or_, (Q(speaker=s, role=role) for s, role in sorted(standings)))

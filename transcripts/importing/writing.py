@@ -202,7 +202,8 @@ def _create(
     cast = voices(transcript, document, Known({}), offices)
     structure.write_structure(document, transcript, cast, words)
     count_in(document, structure.exchanges_of_people(transcript, cast))
-    tallies.follow(tallies.NOTHING, tallies.facts(document))
+    facts = tallies.facts_of_voices(document, cast.values())
+    tallies.follow(tallies.NOTHING, facts)
     models.Change.objects.append([document.pk], Action.CREATED)
     return document
 
