@@ -18,6 +18,7 @@ from transcripts.parsed import Parsed, Unparsed, digest, parsed_from_bytes
 from transcripts.parsing import offices as tenures
 from transcripts.processes import end_with_parent
 from transcripts.reading import Found, Item, Refusal
+from transcripts.search import catching_up
 
 # Files that wait, parsed or not, for each process: what bounds the memory.
 QUEUED = 2
@@ -40,19 +41,20 @@ class Batch:
 
     def imported(self, sources: Iterable[Found]) -> Iterator[Outcome]:
         """Import each source, and say what became of it, in order."""
-        for read, parse in self._parsed(sources):
-            if isinstance(read, Refusal):
-                yield Outcome(Status.REFUSED, read.name, read.reason)
-            else:
-                yield import_document(
-                    content=read.content,
-                    filename=read.name,
-                    source_name=self.source_name,
-                    encoding=self.encoding,
-                    hint_date=self._hint(read),
-                    parsed=parse,
-                    offices=self.offices,
-                )
+        with catching_up.Pace():
+            for read, parse in self._parsed(sources):
+                if isinstance(read, Refusal):
+                    yield Outcome(Status.REFUSED, read.name, read.reason)
+                else:
+                    yield import_document(
+                        content=read.content,
+                        filename=read.name,
+                        source_name=self.source_name,
+                        encoding=self.encoding,
+                        hint_date=self._hint(read),
+                        parsed=parse,
+                        offices=self.offices,
+                    )
 
     def previewed(self, sources: Iterable[Found]) -> Iterator[Outcome]:
         """Say what would become of each source, and write nothing."""

@@ -12,6 +12,7 @@ from transcripts.importing import tallies
 from transcripts.importing.addresses import addresses, free_slug, keep_addresses
 from transcripts.importing.counts import recount
 from transcripts.importing.fields import duration_minutes
+from transcripts.importing.log import note
 from transcripts.importing.names import sort_name
 from transcripts.importing.outcomes import Status
 from transcripts.importing.structure import clear_structure, repeated_fields
@@ -70,7 +71,7 @@ def save_edited(document: models.Document, *, fields: Iterable[str]) -> None:
     if stored.date is None and document.date is not None:
         reread(document)  # the day says who held which office
         document.refresh_from_db()
-    models.Change.objects.append([document.pk], _action(stored, document))
+    note([document.pk], _action(stored, document))
 
 
 @transaction.atomic
@@ -84,7 +85,7 @@ def save_speaker(speaker: models.Speaker, *, fields: Iterable[str]) -> None:
     heard = speaker.appearances.order_by("document_id").values_list(
         "document", flat=True
     )
-    models.Change.objects.append(heard.distinct(), Action.UPDATED)
+    note(heard.distinct(), Action.UPDATED)
 
 
 @transaction.atomic
@@ -92,7 +93,7 @@ def save_role(role: models.Role, *, fields: Iterable[str]) -> None:
     """Save a role that a person edited, and note each document that shows it."""
     role.save(update_fields=list(fields))
     heard = role.appearances.order_by("document_id").values_list("document", flat=True)
-    models.Change.objects.append(heard.distinct(), Action.UPDATED)
+    note(heard.distinct(), Action.UPDATED)
 
 
 @transaction.atomic
@@ -107,7 +108,7 @@ def identify(local: models.Speaker, person: models.Speaker) -> None:
     tallies.follow(counted, tallies.facts(document))
     local.delete()
     if reread(document).status is Status.REFUSED:
-        models.Change.objects.append([document.pk], Action.UPDATED)
+        note([document.pk], Action.UPDATED)
 
 
 @transaction.atomic
@@ -120,7 +121,7 @@ def delete(document: models.Document) -> None:
     document.delete()
     recount(people)
     tallies.follow(counted, tallies.NOTHING)
-    models.Change.objects.append([stored.pk], Action.DELETED)
+    note([stored.pk], Action.DELETED)
 
 
 def _people(document: models.Document) -> list[int]:

@@ -15,6 +15,7 @@ from transcripts.importing.addresses import addresses, free_slug, keep_addresses
 from transcripts.importing.counts import count_in, recount
 from transcripts.importing.fields import apply_fields, fields_from_parsed
 from transcripts.importing.history import create_with_history
+from transcripts.importing.log import note
 from transcripts.importing.outcomes import Outcome, Status
 from transcripts.importing.review import reasons, set_review
 from transcripts.importing.voices import Known, Voice, known_before, voices
@@ -204,7 +205,7 @@ def _create(
     count_in(document, structure.exchanges_of_people(transcript, cast))
     facts = tallies.facts_of_voices(document, cast.values())
     tallies.follow(tallies.NOTHING, facts)
-    models.Change.objects.append([document.pk], Action.CREATED)
+    note([document.pk], Action.CREATED)
     return document
 
 
@@ -233,7 +234,7 @@ def _rewrite(
     _count_anew(document, cast, known)
     keep_addresses(document, before)
     tallies.follow(counted, tallies.facts(document))
-    models.Change.objects.append([document.pk], Action.UPDATED)
+    note([document.pk], Action.UPDATED)
 
 
 def _count_anew(

@@ -11,7 +11,7 @@ There are two sorts of entries, told apart by ``part``:
 Numbers, all fast and all 0 where there is nothing:
 
 ``document``
-    The document's primary key; deleting by this term takes all its entries away.
+    The document's primary key, by which its entries are taken away.
 ``briefing``
     The document's key in the order of dates: ``newest`` without the passage's place.
 ``ordinal``
