@@ -67,13 +67,20 @@ def filters_from(name: str, value: str, today: dt.date) -> list[Filter]:
 def settled(filters: Iterable[Filter]) -> tuple[Filter, ...]:
     """Return each filter once; bounds of time as one range, parts as those to search.
 
-    Parts that leave nothing to search, or leave out nothing, are no filter.
+    Parts that leave nothing to search, or leave out nothing, are no filter; nor are
+    bounds with no day between them.
     """
     kept = list(dict.fromkeys(filters))
     parts = [f for f in kept if f.field is Field.IN]
     bounds = [f for f in kept if not f.is_excluded and _is_bound(f)]
     others = [f for f in kept if f not in parts and f not in bounds]
     return (*_settled_parts(parts), *others, *_settled_bounds(bounds))
+
+
+def are_apart(filters: Iterable[Filter]) -> bool:
+    """Whether bounds of time have no day between them."""
+    bounds = [f for f in filters if not f.is_excluded and _is_bound(f)]
+    return bool(bounds) and not _settled_bounds(bounds)
 
 
 def _days(name: str, value: str, today: dt.date) -> DayRange:
@@ -137,10 +144,10 @@ def _settled_parts(filters: list[Filter]) -> list[Filter]:
 
 
 def _settled_bounds(filters: list[Filter]) -> list[Filter]:
-    """Return ``since:2021 until:2022`` as one range; bounds without days between stay."""
+    """Return ``since:2021 until:2022`` as one range; none where no day is in both."""
     ranges = [f.value for f in filters if isinstance(f.value, DayRange)]
     first = max((r.first for r in ranges if r.first), default=None)
     last = min((r.last for r in ranges if r.last), default=None)
     if not filters or (first and last and first > last):
-        return filters
+        return []
     return [replace(filters[0], value=DayRange(first, last))]

@@ -57,6 +57,7 @@ __all__ = [
 LONGEST_TEXT = 2_000
 
 CUT = f"Only the first {LONGEST_TEXT:,} characters were read."
+APART = "No day is between the first and the last asked for; both were left out."
 NO_WORDS = "There is no word in this to search for: words have letters or digits."
 
 
@@ -67,6 +68,8 @@ def parse(text: str, today: dt.date) -> Query:
     filters = narrowing.settled(reader.filters)
     if len(text) > LONGEST_TEXT:
         reader.note(0, CUT)
+    if narrowing.are_apart(reader.filters):
+        reader.note(0, APART)
     if text.strip() and not node and not reader.filters and not reader.mistakes:
         reader.note(0, NO_WORDS)
     return Query(text, node, filters, tuple(reader.mistakes))
