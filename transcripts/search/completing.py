@@ -71,7 +71,7 @@ def phrases_from(
     hits = searcher.search(all_of(within, query), SAMPLE, count=False).hits
     tally = Counter[str]()
     for _, address in hits:
-        tally.update(set(_following(_shown(searcher, address), words, beginning)))
+        tally.update(set(_following(shown_at(searcher, address), words, beginning)))
     often = (word for word, number in tally.most_common() if number >= OFTEN)
     return [" ".join([*words, word]) for word in often if not is_common(searcher, word)]
 
@@ -98,7 +98,7 @@ def titles_with(
         order_by_field="newest",
         order=Order.Desc,
     )
-    return [_shown(searcher, address) for _, address in found.hits]
+    return [shown_at(searcher, address) for _, address in found.hits]
 
 
 def _following(shown: Shown, words: Sequence[str], beginning: str) -> Iterator[str]:
@@ -111,7 +111,8 @@ def _following(shown: Shown, words: Sequence[str], beginning: str) -> Iterator[s
         yield from (found.decode("utf-8", "replace") for found in pattern.findall(text))
 
 
-def _shown(searcher: Searcher, address: DocAddress) -> Shown:
+def shown_at(searcher: Searcher, address: DocAddress) -> Shown:
+    """Return what an entry is shown by."""
     [stored] = searcher.doc(address).get_all(schema.STORED)
     return shown_from_stored(stored)
 

@@ -1,5 +1,6 @@
 """The archive's pages, one module a subject."""
 
+from transcripts.views.asking import suggest
 from transcripts.views.briefings import briefings, day, month, undated, year
 from transcripts.views.documents import document, exchange, source
 from transcripts.views.home import about, home
@@ -20,6 +21,7 @@ __all__ = [
     "source",
     "speaker",
     "speakers",
+    "suggest",
     "undated",
     "year",
 ]
