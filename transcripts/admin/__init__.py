@@ -14,3 +14,4 @@ from transcripts.admin import (  # noqa: F401 - importing them registers the mod
 admin.site.site_header = "Lectern: the archivist's desk"
 admin.site.site_title = "Lectern"
 admin.site.index_title = "The archive"
+admin.site.index_template = "admin/transcripts/index.html"
