@@ -10,6 +10,7 @@ import django_filters
 from django import forms
 from django.core.validators import ProhibitNullCharactersValidator
 from django.db.models import QuerySet
+from django.utils import timezone
 from django.utils.functional import cached_property
 
 from transcripts import paging
@@ -23,6 +24,7 @@ from transcripts.models import (
     Role,
     Speaker,
 )
+from transcripts.search.query import Query, parse
 
 UNSTATED = "unstated"
 RULES = [(basis.value or UNSTATED, basis.label) for basis in Basis]
@@ -47,12 +49,28 @@ class WordsField(forms.Field):
         return words
 
 
+class TypedField(forms.Field):
+    """What a reader types to search; whatever it is, it can be read."""
+
+    widget = forms.TextInput
+
+    def clean(self, value: str | None) -> str:
+        """Return what was typed."""
+        return (value or "").strip()
+
+
 class ChoicesField(forms.TypedMultipleChoiceField):
     """Any number of fixed choices; a wrong one is named."""
 
     default_error_messages = {
         "invalid_choice": "There is no “%(value)s” to choose.",
     }
+
+
+class TypedFilter(django_filters.Filter):
+    """Words, in the language of the search."""
+
+    field_class = TypedField
 
 
 class DayFilter(django_filters.Filter):
@@ -73,6 +91,12 @@ class ChoicesFilter(django_filters.Filter):
     field_class = ChoicesField
 
 
+def speakers_called(name: str) -> list[Speaker]:
+    """Return the people of whom a name is the slug, or else part of the name."""
+    called = Speaker.objects.people().called(name)
+    return list(called.most_heard_first()[:MOST_SPEAKERS])
+
+
 class FilterForm(forms.Form):
     """The form of the filters."""
 
@@ -88,10 +112,13 @@ class FilterForm(forms.Form):
 class BriefingFilter(django_filters.FilterSet):
     """Briefings by date, who speaks in which role, kind, ground rules and principal.
 
-    A role and a speaker together mean that speaker in that role.
+    A role and a speaker together mean that speaker in that role. With words, the
+    search index gives the briefings, by ``wanted``: those with a passage in which all
+    of it holds. Without, the database does.
     """
 
-    date_from = DayFilter("sort_date", "gte", label="From")
+    q = TypedFilter(label="Words")
+    date_from = DayFilter(method="since", label="From")
     date_to = DayFilter(method="until", label="To", is_last=True)
     role = WordsFilter(method="by_role", label="Speaker’s role")
     speaker = django_filters.CharFilter(
@@ -140,12 +167,16 @@ class BriefingFilter(django_filters.FilterSet):
         return {name: value for name, value in self.form.cleaned_data.items() if value}
 
     @cached_property
+    def query(self) -> Query:
+        """The words, read."""
+        return parse(self.values.get("q", ""), timezone.localdate())
+
+    @cached_property
     def speakers(self) -> list[Speaker]:
         """The people whom the speaker filter means."""
         if "speaker" not in self.values:
             return []
-        called = Speaker.objects.people().called(self.values["speaker"])
-        return list(called.most_heard_first()[:MOST_SPEAKERS])
+        return speakers_called(self.values["speaker"])
 
     @cached_property
     def roles(self) -> dict[str, Role]:
@@ -165,6 +196,10 @@ class BriefingFilter(django_filters.FilterSet):
         page = paging.NEWEST_HEARD.page(places.distinct(), params)
         shown = documents.filter(pk__in=[place.document_id for place in page.rows])
         return replace(page, rows=list(shown.newest_first()))
+
+    def since(self, queryset: QuerySet, name: str, value: dt.date) -> QuerySet:
+        """Keep what is dated the day or later."""
+        return queryset.filter(sort_date__gte=value, sort_date__gt=UNDATED)
 
     def until(self, queryset: QuerySet, name: str, value: dt.date) -> QuerySet:
         """Keep what is dated the day or earlier."""

@@ -38,6 +38,7 @@ urlpatterns = [
     path("lookup", views.lookup, name="lookup"),
     path("speakers/", views.speakers, name="speakers"),
     path("speakers/<slug:slug>/", views.speaker, name="speaker"),
+    path("search/", views.search, name="search"),
     path("search/suggest", views.suggest, name="suggest"),
     path("roles/", views.roles, name="roles"),
     path("roles/<slug:slug>/", views.role, name="role"),

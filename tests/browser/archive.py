@@ -3,6 +3,7 @@
 from django.urls import reverse
 
 from tests.literals import REMARKS, briefing, bring_in, call
+from transcripts.search import catching_up
 
 LONG_ANSWER = "\n\n".join(f"Paragraph {n} of a long answer. " * 12 for n in range(30))
 
@@ -13,6 +14,7 @@ def fill():
     for number, text in enumerate([long, briefing(), call(), REMARKS]):
         bring_in(text, f"{number}.txt")
     bring_in(briefing("June 2, 2021"), "june.txt")
+    catching_up.bring_up()
 
 
 def fill_a_month():
@@ -39,6 +41,11 @@ def addresses():
         "filtered": "/briefings/?role=press-secretary&date_from=2022",
         "nothing found": "/briefings/?role=moderator&date_to=1990",
         "mistaken": "/briefings/?date_from=soon",
+        "search": "/search/",
+        "searched": "/search/?q=ferry+in:answer&role=press-secretary&date_from=2021",
+        "not found": "/search/?q=xylophone&role=reporter",
+        "mistyped": "/search/?q=rolle:x+ferry+%22open",
+        "list with words": "/briefings/?q=ferry&date_from=2021",
         "looked up": "/lookup?source=ferry",
         "missing": "/nowhere/",
     }

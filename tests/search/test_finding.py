@@ -141,14 +141,15 @@ def test_a_facet_in_force_counts_its_other_values_too(archive):
     ]
 
 
-def test_briefings_come_with_their_hits_page_by_page(archive):
+def test_briefings_come_with_their_hits_page_by_page(archive, monkeypatch):
+    monkeypatch.setattr(finding, "LIST_SIZE", 2)
     asked = finder(archive, "ferry OR lighthouse")
-    first = asked.briefings(Keys(), size=2)
+    first = asked.briefings(Keys())
     assert [briefing.hits for briefing in first.rows] == [1, 3]
-    second = asked.briefings(Keys(after=first.after), size=2)
+    second = asked.briefings(Keys(after=first.after))
     assert [briefing.hits for briefing in second.rows] == [3, 1]
     assert second.after is None
-    assert asked.briefings(Keys(before=second.before), size=2).rows == first.rows
+    assert asked.briefings(Keys(before=second.before)).rows == first.rows
     assert asked.number_of_briefings() == 4
 
 

@@ -9,7 +9,7 @@ from transcripts.models.choices import (
     Identity,
     TurnKind,
 )
-from transcripts.models.documents import UNDATED, Document
+from transcripts.models.documents import UNDATED, Document, path_of
 from transcripts.models.roles import Office, Role
 from transcripts.models.speakers import Speaker, SpeakerName
 from transcripts.models.tallies import Month, Standing
@@ -43,4 +43,5 @@ __all__ = [
     "Version",
     "block_as_stored",
     "block_from_stored",
+    "path_of",
 ]

@@ -19,6 +19,18 @@ if TYPE_CHECKING:
 UNDATED = dt.date(1, 1, 1)
 
 
+def path_of(date: dt.date | None, slug: str) -> str:
+    """Return the address of the page of the document so dated and named."""
+    if date is None:
+        return reverse("transcripts:undated_document", args=[slug])
+    return reverse("transcripts:document", args=[*_day(date), slug])
+
+
+def _day(date: dt.date) -> tuple[str, str, str]:
+    year, month, day = date.isoformat().split("-")
+    return year, month, day
+
+
 class DocumentQuerySet(models.QuerySet["Document"]):
     """Documents, as sentences."""
 
@@ -244,14 +256,7 @@ class Document(models.Model):
 
     def get_absolute_url(self) -> str:
         """Return the address of the document's page."""
-        if self.date is None:
-            return reverse("transcripts:undated_document", args=[self.slug])
-        return reverse("transcripts:document", args=[*self._day, self.slug])
-
-    @property
-    def _day(self) -> tuple[str, str, str]:
-        year, month, day = (self.date or UNDATED).isoformat().split("-")
-        return year, month, day
+        return path_of(self.date, self.slug)
 
     @property
     def cursor(self) -> tuple[dt.date | None, int]:
@@ -267,4 +272,5 @@ class Document(models.Model):
         """Return the address of one exchange of the document."""
         if self.date is None:
             return reverse("transcripts:undated_exchange", args=[self.slug, number])
-        return reverse("transcripts:exchange", args=[*self._day, self.slug, number])
+        day = _day(self.date)
+        return reverse("transcripts:exchange", args=[*day, self.slug, number])

@@ -21,6 +21,8 @@ from transcripts.search.wanted import Wanted
 # what all before it cost; who reads on narrows the search, or sorts it by date.
 SIZE = 20
 MOST_PAGES = 10
+# Briefings of a page of a list.
+LIST_SIZE = 25
 
 
 class Sort(StrEnum):
@@ -123,7 +125,7 @@ class Finder:
             return self._by_relevance(place)
         return self._by_date(place)
 
-    def briefings(self, keys: Keys, size: int = SIZE) -> Keyed[Briefing]:
+    def briefings(self, keys: Keys) -> Keyed[Briefing]:
         """Return a page of the briefings, the newest first, each with its hits."""
 
         def fetch(
@@ -135,7 +137,7 @@ class Finder:
             )
             return [(briefing.key, briefing) for briefing in found]
 
-        return keyset.page(fetch, keys, size=size, is_descending=True)
+        return keyset.page(fetch, keys, size=LIST_SIZE, is_descending=True)
 
     def hits_of(self, documents: Collection[int]) -> dict[int, int]:
         """Return how many passages there are in each of some documents."""

@@ -5,6 +5,7 @@ from transcripts.views.briefings import briefings, day, month, undated, year
 from transcripts.views.documents import document, exchange, source
 from transcripts.views.home import about, home
 from transcripts.views.lookups import lookup
+from transcripts.views.search import search
 from transcripts.views.speakers import role, roles, speaker, speakers
 
 __all__ = [
@@ -18,6 +19,7 @@ __all__ = [
     "month",
     "role",
     "roles",
+    "search",
     "source",
     "speaker",
     "speakers",

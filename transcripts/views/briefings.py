@@ -2,39 +2,74 @@
 
 import calendar
 import datetime as dt
+from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from transcripts import counts, facets, paging
+from transcripts import counts, facets, found, paging
 from transcripts.filters import BriefingFilter
 from transcripts.models import Document
+from transcripts.search import compiling, tallying
+from transcripts.search.finding import Finder
+from transcripts.searches import Asked, keys_from
+
+LIST_FACETS = ("role", "speaker", "kind", "rules", "principal")
 
 
 @require_safe
 def briefings(request: HttpRequest) -> HttpResponse:
-    """List the briefings that pass the filters of the address."""
+    """List the briefings that pass the filters of the address, and have its words."""
     wanted = BriefingFilter(request.GET)
     params = facets.params_of(request.GET, without=paging.CURSORS)
-    found, people = counts.once_a_change(
+    context: dict[str, Any] = {"filter": wanted, "params": params}
+    asked = Asked(wanted)
+    if asked.has_words:
+        context |= {"asked": asked, "most_words": compiling.MOST_EXPANSIONS}
+        context |= asked.searched(lambda finder: _with_words(request, asked, finder))
+    if not asked.has_words or "is_off" in context:
+        context |= _without_words(request, wanted, params)
+    return render(request, "transcripts/briefings.html", context)
+
+
+def _without_words(
+    request: HttpRequest, wanted: BriefingFilter, params: QueryDict
+) -> dict[str, Any]:
+    known, people = counts.once_a_change(
         f"briefings?{params.urlencode()}",
         lambda: (facets.facets(wanted), facets.speaker_choices(wanted)),
     )
-    chips = facets.chips(wanted, found)
+    chips = facets.chips(wanted, known)
     page = wanted.page(request.GET)
-    is_empty = not page.rows
-    context = {
-        "filter": wanted,
-        "facets": found,
+    return {
+        "facets": known,
         "people": people,
         "chips": chips,
-        "total": facets.total(wanted, found["kind"]),
-        "advice": facets.advice(wanted, chips) if is_empty else [],
+        "total": facets.total(wanted, known["kind"]),
+        "advice": [] if page.rows else facets.advice(wanted, chips),
         "page": page,
-        "params": params,
     }
-    return render(request, "transcripts/briefings.html", context)
+
+
+def _with_words(request: HttpRequest, asked: Asked, finder: Finder) -> dict[str, Any]:
+    tally = finder.tally(LIST_FACETS)
+    known = found.facets(asked.filters, tally)
+    briefings = finder.briefings(keys_from(request.GET))
+    return {
+        "facets": known,
+        "people": known["speaker"].choices,
+        "chips": [*found.words_chips(asked.query), *found.chips(asked.filters, known)],
+        "cut": finder.cut_prefixes,
+        "passages": tally.total,
+        "total": finder.number_of_briefings(),
+        "most": tallying.MOST_BRIEFINGS,
+        "page": paging.Page(
+            found.listed(briefings.rows),
+            before=str(briefings.before or ""),
+            after=str(briefings.after or ""),
+        ),
+    }
 
 
 @require_safe

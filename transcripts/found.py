@@ -1,0 +1,179 @@
+"""Put into words what a search found: facets with their names, and chips."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from urllib.parse import urlencode
+
+from django.db.models import Max
+
+from transcripts import counts
+from transcripts import facets as facets_in_words
+from transcripts.facets import Chip, Choice, Facet
+from transcripts.filters import RULES, BriefingFilter
+from transcripts.models import BriefingKind, Document, Speaker, path_of
+from transcripts.search import tallying
+from transcripts.search.entries import Shown
+from transcripts.search.finding import Hit, Page
+from transcripts.search.query import DayRange, Field, Filter, Query
+from transcripts.search.tallying import YEAR, Count, Tally
+from transcripts.searches import PARTS
+
+# Facets of which several values may be chosen.
+CHOICES = ("part", "role", "kind", "rules", "principal")
+UNDATED = "0"
+LABELS = {
+    Field.IN: "Said in a",
+    Field.SPEAKER: "Speaker",
+    Field.ROLE: "Role",
+    Field.DATE: "Date",
+    Field.TYPE: "Kind of briefing",
+    Field.TITLE: "Title has",
+}
+
+
+def facets(filters: BriefingFilter, tally: Tally) -> dict[str, Facet]:
+    """Return the facets that were counted, by their names."""
+    return {name: _facet(filters, name, found) for name, found in tally.facets.items()}
+
+
+def chips(filters: BriefingFilter, known: Mapping[str, Facet]) -> list[Chip]:
+    """Return the filters in force, those that were typed after those chosen."""
+    listed = {name: facet for name, facet in known.items() if name in CHOICES}
+    chosen = facets_in_words.chips(filters, listed)
+    query = filters.query
+    typed = [
+        Chip("q", _label(one), _in_words(one), {"q": str(_without(query, one)) or None})
+        for one in query.filters
+    ]
+    return [chip for chip in chosen if chip.name != "q"] + typed
+
+
+def words_chips(query: Query) -> list[Chip]:
+    """Return the words themselves as a filter that can be lifted."""
+    if query.node is None:
+        return []
+    narrowed = str(replace(query, node=None))
+    return [Chip("q", "Words", str(query.node), {"q": narrowed or None})]
+
+
+def _facet(filters: BriefingFilter, name: str, found: tuple[Count, ...]) -> Facet:
+    counted = {one.value: one.count for one in found}
+    chosen = _chosen(filters, name)
+    if name == YEAR:
+        counted = dict(sorted(counted.items(), reverse=True))
+        counted.pop(UNDATED, None)
+    else:
+        counted = dict.fromkeys(chosen, 0) | counted
+    names = _names(filters, name, list(counted))
+    choices = [
+        Choice(value, names.get(value, value), count, value in chosen)
+        for value, count in counted.items()
+    ]
+    label = "Year" if name == YEAR else filters.filters[name].label
+    return Facet(name, label, choices)
+
+
+def _chosen(filters: BriefingFilter, name: str) -> list[str]:
+    """Return the values of a facet that are in force."""
+    if name == YEAR:
+        days = [filters.values.get(bound) for bound in ("date_from", "date_to")]
+        whole = all(days) and str(DayRange(*days))
+        return [whole] if whole else []
+    if name not in filters.values:
+        return []
+    if name == "speaker":
+        return (
+            [who.slug for who in filters.speakers] if len(filters.speakers) == 1 else []
+        )
+    return filters.data.getlist(name)
+
+
+def _names(filters: BriefingFilter, name: str, values: list[str]) -> dict[str, str]:
+    """Return the words of the page for the values of a facet."""
+    if name == "role":
+        return {slug: role.name for slug, role in filters.roles.items()}
+    if name == "speaker":
+        people = Speaker.objects.people().filter(slug__in=values)
+        return dict(people.values_list("slug", "name"))
+    if name == "principal":
+        return counts.once_a_change("principals", _principals)
+    return FIXED.get(name, {})
+
+
+FIXED = {
+    "kind": dict(BriefingKind.choices),
+    "rules": dict(RULES),
+    "part": dict(PARTS),
+}
+
+
+def _principals() -> dict[str, str]:
+    named = Document.objects.published().exclude(principal_slug="").order_by()
+    rows = named.values("principal_slug").annotate(name=Max("principal"))
+    return dict(rows.values_list("principal_slug", "name"))
+
+
+def _without(query: Query, one: Filter) -> Query:
+    return replace(query, filters=tuple(f for f in query.filters if f != one))
+
+
+def _label(one: Filter) -> str:
+    return f"Not {LABELS[one.field].lower()}" if one.is_excluded else LABELS[one.field]
+
+
+def _in_words(one: Filter) -> str:
+    value = str(one.value)
+    return FIXED["kind"].get(value, value) if one.field is Field.TYPE else value
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A hit as a page shows it, and the address where it stands."""
+
+    hit: Hit
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Briefing:
+    """A briefing in which something was found, and how much in all."""
+
+    shown: Shown
+    url: str
+    passages: list[Passage]
+    total: int
+
+    @property
+    def more(self) -> int:
+        """How many passages are not shown here."""
+        return self.total - len(self.passages)
+
+
+def briefings(page: Page, totals: Mapping[int, int], query: Query) -> list[Briefing]:
+    """Return the hits of a page by briefing, with links that mark what is sought."""
+    words = f"?{urlencode({'q': query.text})}" if query.node else ""
+    return [_briefing(hits, totals, words) for hits in page.groups]
+
+
+def _briefing(hits: list[Hit], totals: Mapping[int, int], words: str) -> Briefing:
+    shown = hits[0].shown
+    url = f"{path_of(shown.date, shown.slug)}{words}"
+    passages = [Passage(hit, f"{url}#{hit.shown.anchor}") for hit in hits]
+    return Briefing(shown, url, passages, totals.get(shown.document, len(hits)))
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A document of a list that was searched, and how many passages are found in it."""
+
+    document: Document
+    hits: int
+
+
+def listed(rows: Iterable[tallying.Briefing]) -> list[Listed]:
+    """Return the documents of briefings, the newest first."""
+    hits = {row.document: row.hits for row in rows}
+    shown = Document.objects.published().for_list().filter(pk__in=hits)
+    return [Listed(document, hits[document.pk]) for document in shown.newest_first()]

@@ -1,0 +1,71 @@
+"""Search: the passages in which something is said."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from transcripts import controls, facets, found
+from transcripts.search import compiling, finding
+from transcripts.search.finding import Finder, Place, Sort
+from transcripts.search.nodes import Part
+from transcripts.search.tallying import FACETS
+from transcripts.searches import (
+    PLACES,
+    Asked,
+    SearchFilter,
+    params_of_place,
+    place_from,
+    sorts_of,
+)
+
+
+@require_safe
+def search(request: HttpRequest) -> HttpResponse:
+    """Show the passages that hold what the address asks for."""
+    if controls.are_used(request.GET):
+        said = controls.as_words(request.GET)
+        return HttpResponseRedirect(f"{request.path}?{said.urlencode()}")
+    filters = SearchFilter(request.GET)
+    place = place_from(request.GET, filters.query)
+    asked = Asked(filters)
+    context = {
+        "filter": filters,
+        "asked": asked,
+        "params": facets.params_of(request.GET, without=PLACES),
+        "parts": list(Part),
+        "distances": controls.DISTANCES,
+        "most_words": compiling.MOST_EXPANSIONS,
+        "sort": place.sort,
+        "sorts": sorts_of(filters.query),
+    }
+    context |= asked.searched(lambda finder: _found(finder, filters, place))
+    return render(request, "transcripts/search.html", context)
+
+
+def _found(finder: Finder, filters: SearchFilter, place: Place) -> dict[str, Any]:
+    """Return what the page shows of what is found; of all the archive, only counts."""
+    tally = finder.tally(FACETS)
+    known = found.facets(filters, tally)
+    context = {
+        "total": tally.total,
+        "facets": known,
+        "chips": found.chips(filters, known),
+        "cut": finder.cut_prefixes,
+    }
+    return context | _page(finder, filters, place) if filters.values else context
+
+
+def _page(finder: Finder, filters: SearchFilter, place: Place) -> dict[str, Any]:
+    page = finder.page(place)
+    totals = finder.hits_of(page.documents)
+    return {
+        "briefings": found.briefings(page, totals, filters.query),
+        "before": page.before and params_of_place(page.before),
+        "after": page.after and params_of_place(page.after),
+        "is_last": place.sort is Sort.RELEVANCE and place.number >= finding.MOST_PAGES,
+        "most_passages": finding.MOST_PAGES * finding.SIZE,
+    }
