@@ -20,7 +20,7 @@ TODAY = dt.date(2026, 11, 23)
 
 
 def set_out(document):
-    return passages(document.turns.in_order().with_voices().with_exchanges())
+    return passages(document.turns.in_order().as_spoken())
 
 
 def found(document, text):

@@ -1,6 +1,6 @@
 import pytest
 
-from transcripts.models import Exchange, Role, Speaker, Turn
+from transcripts.models import Exchange, Role, Speaker, SpokenTurn
 from transcripts.passages import Voice, passages, voice
 
 PRESS = Role(pk=1, slug="reporter", name="Reporter", asks=True)
@@ -9,14 +9,13 @@ ADA = Speaker(pk=1, name="Ada Quill", slug="ada-quill")
 
 
 def turn(position, kind, exchange=None, blocks=(), who=ADA):
-    return Turn(
-        position=position,
-        kind=kind,
+    return SpokenTurn(
+        kind,
         label="MS. QUILL" if who else "Q",
+        blocks=list(blocks) or [["speech", f"Words {position}.", 1, 1, []]],
         speaker=who,
         role=SECRETARY if who else PRESS,
         exchange=exchange and Exchange(pk=exchange, number=exchange - 6),
-        blocks=list(blocks) or [["speech", f"Words {position}.", 1, 1, []]],
     )
 
 
@@ -74,8 +73,7 @@ def test_subheads_at_the_head_of_a_turn_stand_above_its_speaker():
 def test_an_exchange_keeps_the_evidence_of_who_asks():
     exchange = Exchange(pk=7, number=1, hints=[["Kit Moss", "Echo", 9, "Thanks, Kit"]])
     asked = turn(1, "question", who=None)
-    asked.exchange = exchange
-    (only,) = passages([asked])
+    (only,) = passages([asked._replace(exchange=exchange)])
     assert [(hint.name, hint.outlet, hint.line) for hint in only.hints] == [
         ("Kit Moss", "Echo", 9)
     ]

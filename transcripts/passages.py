@@ -10,7 +10,7 @@ from typing import Protocol
 
 from transcripts import parsing
 from transcripts.marks import Marked
-from transcripts.models import Exchange, Role, Speaker, Turn
+from transcripts.models import Exchange, Role, Speaker, SpokenTurn
 
 # Labels that only say that somebody asks; the role says it better.
 BARE_LABELS = frozenset({"", "q", "question", "reporter", "the press", "press"})
@@ -55,6 +55,11 @@ class Passage:
         """What sort of passage it is: exchange, opening, statement or closing."""
         return "exchange" if self.exchange else self.anchor.partition("-")[0]
 
+    @property
+    def number(self) -> str:
+        """The number of the exchange; a text, as templates format every integer."""
+        return str(self.exchange.number) if self.exchange else ""
+
     def voices(self, kind: str) -> list[str]:
         """Return the names of those who speak turns of a kind, each once."""
         return list(
@@ -77,8 +82,8 @@ class Passage:
         return list(dict.fromkeys(speech.voice.name for speech in self.speeches))
 
 
-def passages(turns: Iterable[Turn]) -> list[Passage]:
-    """Return the passages of a document, in order; the turns have their exchanges."""
+def passages(turns: Iterable[SpokenTurn]) -> list[Passage]:
+    """Return the passages of a document, in order."""
     voices: dict[tuple, Voice] = {}
     spoken = []
     for _, run in runs(turns):
@@ -124,8 +129,8 @@ def _exchange_passage(exchange: Exchange, speeches: list[Speech]) -> Passage:
     return Passage(exchange.anchor, exchange.title, speeches, exchange, hints)
 
 
-def _speech(turn: Turn, voices: dict[tuple, Voice]) -> Speech:
-    key = (turn.speaker_id, turn.role_id, turn.label)
+def _speech(turn: SpokenTurn, voices: dict[tuple, Voice]) -> Speech:
+    key = (turn.speaker and turn.speaker.pk, turn.role.pk, turn.label)
     if key not in voices:
         voices[key] = voice(turn.speaker, turn.role, turn.label)
     blocks = turn.parsed_blocks

@@ -132,7 +132,7 @@ def test_passages_are_those_of_the_page(document):
     texts = [document, literals.bring_in(literals.call())]
     texts.append(literals.bring_in(literals.REMARKS))
     for text in texts:
-        page = passages.passages(text.turns.in_order().with_voices().with_exchanges())
+        page = passages.passages(text.turns.in_order().as_spoken())
         shown = [shown_from_stored(entry.stored) for entry in of(text)[1:]]
         assert [(s.anchor, s.heading) for s in shown] == [
             (p.anchor, p.title) for p in page

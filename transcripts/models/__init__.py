@@ -13,7 +13,13 @@ from transcripts.models.documents import UNDATED, Document, path_of
 from transcripts.models.roles import Office, Role
 from transcripts.models.speakers import Speaker, SpeakerName
 from transcripts.models.tallies import Month, Standing
-from transcripts.models.turns import Exchange, Turn, block_as_stored, block_from_stored
+from transcripts.models.turns import (
+    Exchange,
+    SpokenTurn,
+    Turn,
+    block_as_stored,
+    block_from_stored,
+)
 from transcripts.models.uploads import StagedFile, Upload
 from transcripts.models.versions import Version
 
@@ -35,6 +41,7 @@ __all__ = [
     "Role",
     "Speaker",
     "SpeakerName",
+    "SpokenTurn",
     "StagedFile",
     "Standing",
     "Turn",

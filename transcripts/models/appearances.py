@@ -54,6 +54,18 @@ class AppearanceQuerySet(models.QuerySet["Appearance"]):
         """Fetch the speaker and the role in the same query."""
         return self.select_related("speaker", "role")
 
+    def as_cast(self) -> AppearanceQuerySet:
+        """Fetch what a page says of those who speak, in order, and refuse more."""
+        wanted = (
+            self.order_by("position")
+            .with_speaker()
+            .only(
+                *("labels", "affiliation", "turn_count", "is_open", "speaker__name"),
+                *("speaker__slug", "speaker__document", "role__name"),
+            )
+        )
+        return wanted.fetch_mode(models.FETCH_RAISE)
+
     def with_document(self) -> AppearanceQuerySet:
         """Fetch the document in the same query."""
         return self.select_related("document")

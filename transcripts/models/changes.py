@@ -53,10 +53,8 @@ class ChangeQuerySet(models.QuerySet["Change"]):
 
     def last_of(self, document_id: int) -> tuple[int | None, dt.datetime | None]:
         """Return the last change of a document and when it was made, if there is one."""
-        found = self.filter(document_id=document_id).aggregate(
-            pk=models.Max("pk"), made_at=models.Max("made_at")
-        )
-        return found["pk"], found["made_at"]
+        last = self.filter(document_id=document_id).order_by("-pk")
+        return last.values_list("pk", "made_at").first() or (None, None)
 
 
 class Change(models.Model):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any, NamedTuple
+
 from django.db import models
 from django.utils.functional import cached_property
 
@@ -102,13 +104,77 @@ class TurnQuerySet(models.QuerySet["Turn"]):
         """Keep what belongs to no question: statements, opening, closing."""
         return self.filter(exchange=None)
 
-    def with_exchanges(self) -> TurnQuerySet:
-        """Fetch the exchange in the same query: one writing never parts the two."""
-        return self.select_related("exchange")
-
     def with_voices(self) -> TurnQuerySet:
         """Fetch who speaks, and in which role, in the same query."""
         return self.select_related("speaker", "role")
+
+    def as_spoken(self) -> list[SpokenTurn]:
+        """Read what a page shows of turns, of who speaks and of the exchanges.
+
+        It is one query, so that no writing comes in between. Speakers, roles and
+        exchanges are made once and not with every turn, which takes a third of the
+        time; they refuse to fetch what is not read here.
+        """
+        speaker = _Rows(Speaker, ["id", "name", "slug", "document_id"])
+        role = _Rows(Role, ["id", "name"])
+        exchange = _Rows(
+            Exchange, ["id", "number", "subhead", "opening_words", "hints"]
+        )
+        found = self.values_list(
+            *("kind", "label", "blocks"),
+            *(f"speaker__{name}" for name in speaker.fields),
+            *(f"role__{name}" for name in role.fields),
+            *(f"exchange__{name}" for name in exchange.fields),
+        )
+        return [
+            SpokenTurn(
+                kind,
+                label,
+                blocks,
+                speaker.of(rest[:4]),
+                role.of(rest[4:6]),
+                exchange.of(rest[6:]),
+            )
+            for kind, label, blocks, *rest in found
+        ]
+
+
+class SpokenTurn(NamedTuple):
+    """A turn as a page shows it."""
+
+    kind: str
+    label: str
+    blocks: list
+    speaker: Speaker | None
+    role: Role
+    exchange: Exchange | None
+
+    @property
+    def exchange_id(self) -> int | None:
+        """What tells the exchange from others."""
+        return self.exchange.pk if self.exchange else None
+
+    @property
+    def parsed_blocks(self) -> tuple[parsing.Block, ...]:
+        """The paragraphs as the values the parser made."""
+        return tuple(block_from_stored(stored) for stored in self.blocks)
+
+
+class _Rows:
+    """Rows of a model out of the values of some fields, the first of them the key."""
+
+    def __init__(self, model: type[models.Model], fields: list[str]) -> None:
+        self.model, self.fields = model, fields
+        self.made: dict[int | None, Any] = {None: None}
+
+    def of(self, values: list[Any]) -> Any:
+        """Return the row of the values: always the same for the same key."""
+        key = values[0]
+        if key not in self.made:
+            self.made[key] = self.model.from_db(
+                None, self.fields, values, fetch_mode=models.FETCH_RAISE
+            )
+        return self.made[key]
 
 
 class Turn(models.Model):

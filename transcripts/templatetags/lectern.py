@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django import template
+from django.template import Context, loader
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
@@ -36,6 +38,29 @@ class Cast:
 
     shown: list[Voice]
     more: int
+
+
+@register.simple_tag(takes_context=True)
+def who(context: Context, voice: Voice) -> SafeString:
+    """Name a voice above what it says, put into words once a page."""
+    page: Any = context.render_context
+    known: dict[Voice, SafeString] = page.setdefault("voices", {})
+    if voice not in known:
+        known[voice] = loader.render_to_string(
+            "transcripts/_who.html", {"voice": voice}
+        )
+    return known[voice]
+
+
+@register.filter
+def paragraphs(blocks: Iterable[parsing.Block | Marked]) -> SafeString:
+    """Return the paragraphs of a turn, each of its kind."""
+    return mark_safe("\n".join(map(_paragraph, blocks)))
+
+
+def _paragraph(words: parsing.Block | Marked) -> str:
+    is_plain = words.kind is parsing.BlockKind.SPEECH
+    return f"<p{'' if is_plain else f' class="{words.kind}"'}>{marked(words)}</p>"
 
 
 @register.filter

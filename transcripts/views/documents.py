@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from functools import wraps
 from typing import Any
 
-from django.db import models
 from django.http import (
     Http404,
     HttpRequest,
@@ -25,13 +24,15 @@ from transcripts import revisions
 from transcripts.hits import Hits, asked, hits
 from transcripts.keeping import for_everybody, for_reader, kept
 from transcripts.models import Document, OldAddress, block_from_stored
-from transcripts.models.turns import TurnQuerySet
 from transcripts.passages import Passage, passages
 from transcripts.revisions import Revision
 from transcripts.templatetags.lectern import file_name
 from transcripts.views.briefings import day_of
 
 BRIEFING_PATH = re.compile(r"(?P<briefing>.*/briefings/(?:[0-9/]{10}|undated)/[^/]+/)")
+
+# Names that templates look up many times: to miss one takes as long as ten finds.
+UNLESS_SEARCHED = {"search": "", "whole": "", "is_alone": False}
 
 type View = Callable[..., HttpResponse]
 
@@ -104,13 +105,14 @@ def document(request: HttpRequest, shown: Shown) -> HttpResponse:
 def context_of(request: HttpRequest, shown: Shown) -> dict[str, Any]:
     """Read all that the page of a briefing shows."""
     briefing = shown.briefing
-    parts, found = _marked(request, passages(_turns(briefing)))
+    parts, found = _marked(request, passages(briefing.turns.in_order().as_spoken()))
     return {
         "briefing": briefing,
-        "cast": briefing.appearances.order_by("position").with_speaker(),
+        "cast": briefing.appearances.as_cast(),
         "rules": _rules(briefing),
         "passages": parts,
         "hits": found,
+        **UNLESS_SEARCHED,
         "has_several_answerers": len({n for p in parts for n in p.answerers}) > 1,
         "notes": [block_from_stored(note) for note in briefing.notes],
         "versions": list(briefing.versions.without_content().newest_first()),
@@ -126,14 +128,16 @@ def context_of(request: HttpRequest, shown: Shown) -> dict[str, Any]:
 def exchange(request: HttpRequest, shown: Shown) -> HttpResponse:
     """Show one exchange of a briefing."""
     briefing, number = shown.briefing, shown.number
-    turns = _turns(briefing).filter(exchange__number=number)
-    parts, found = _marked(request, passages(turns))
+    turns = briefing.turns.filter(exchange__number=number).in_order()
+    parts, found = _marked(request, passages(turns.as_spoken()))
     if not parts:
         raise Http404(f"There is no exchange {number}.")
     context = {
         "briefing": briefing,
         "passage": parts[0],
+        "passages": parts,
         "hits": found,
+        **UNLESS_SEARCHED,
         "earlier": number - 1,
         "later": number + 1 if number < briefing.exchange_count else None,
     }
@@ -178,11 +182,6 @@ def source_name(filename: str) -> str:
     """Return the name to save a source text under: text, whatever it was called."""
     name = file_name(filename) or "transcript"
     return name if name.endswith(".txt") else f"{name}.txt"
-
-
-def _turns(briefing: Document) -> TurnQuerySet:
-    turns = briefing.turns.in_order().with_voices().with_exchanges()
-    return turns.fetch_mode(models.FETCH_RAISE)
 
 
 def _marked(
