@@ -104,9 +104,10 @@ def _suggesters(end: Ending) -> tuple[Suggester, ...]:
 
 
 def _words(typing: Typing) -> Iterator[Suggestion]:
-    start = typing.ending.starts[-1]
+    first, start = typing.ending.starts[0], typing.ending.starts[-1]
     for word in islice(_completions(typing, start), MOST_WORDS):
-        yield typing.made(Kind.WORD, word, start, word)
+        text = f"{typing.ending.text[first:start]}{word}"
+        yield typing.made(Kind.WORD, text, start, word)
 
 
 def _completions(typing: Typing, start: int) -> Iterator[str]:
