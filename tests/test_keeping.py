@@ -8,11 +8,13 @@ from django.conf import settings
 from django.core.cache import cache
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from django.utils.http import http_date
 
+from tests.importing.literals import BRIEFING, LONG
 from tests.literals import briefing, bring_in
 from transcripts import editions, importing
-from transcripts.models import Document
+from transcripts.models import Document, Role
 
 pytestmark = pytest.mark.django_db
 
@@ -210,3 +212,60 @@ def test_an_old_address_may_be_kept_no_longer_than_a_page(client, document, addr
     moved = client.get(address)
     assert moved.status_code == 301
     assert moved["Cache-Control"] == page["Cache-Control"]
+
+
+ALL = ["home", "about", "speakers", "roles", "undated"]
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_pages_of_the_whole_archive_are_kept_until_anything_changes(
+    client, address, name
+):
+    page = reverse(f"transcripts:{name}")
+    before = client.get(page)
+    assert queries(client, page) == 1
+    assert queries(client, page, if_none_match=before["ETag"]) == 1
+    bring_in(briefing("March 1, 2022"), "later.txt")
+    assert client.get(page)["ETag"] != before["ETag"]
+
+
+@pytest.mark.parametrize(
+    "page",
+    ["/briefings/2022/", "/briefings/2022/02/", "/briefings/2022/02/12/"]
+    + ["/speakers/ada-quill/", "/roles/press-secretary/"],
+)
+def test_pages_of_periods_and_people_are_kept_until_anything_changes(
+    client, address, page
+):
+    before = client.get(page)
+    assert queries(client, page) == 1
+    retitle(Document.objects.get(), "A ferry sails")
+    after = client.get(page)
+    assert after["ETag"] != before["ETag"]
+    assert (b"A ferry sails" in after.content) == (page != "/briefings/2022/")
+
+
+def test_a_list_with_parameters_is_made_anew_and_has_a_tag(client, address):
+    page = "/speakers/?name=quill"
+    before = client.get(page)
+    assert queries(client, page) > 1
+    assert queries(client, page, if_none_match=before["ETag"]) == 2
+    other = client.get("/speakers/?name=ada", headers={"If-None-Match": before["ETag"]})
+    assert other.status_code == 200
+
+
+@pytest.mark.parametrize("rest", ["", "q/1/"])
+def test_a_page_follows_the_names_of_roles(client, address, rest):
+    client.get(address + rest)
+    role = Role.objects.get(slug="press-secretary")
+    role.name = "Voice of the Ferry"
+    importing.save_role(role, fields=["name"])
+    assert "Voice of the Ferry" in client.get(address + rest).content.decode()
+
+
+def test_a_page_lists_a_version_that_is_kept_beside_it(client):
+    full = BRIEFING.replace("1:20 P.M. EST\n", LONG + "\n")
+    address = bring_in(full, "full.txt").get_absolute_url()
+    assert "bare.txt" not in client.get(address).content.decode()
+    bring_in(full[full.index("MS. QUILL") :], "bare.txt")
+    assert "bare.txt" in client.get(address).content.decode()

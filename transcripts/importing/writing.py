@@ -182,6 +182,8 @@ def _import(arrival: Arrival, parsed: Parsed, offices: Offices) -> Outcome:
     version.save()
     if version.is_current:
         _rewrite(document, parsed, offices, arrival.filename, kin.namesakes)
+    else:
+        note([document.pk], Action.UPDATED)  # its page lists every version
     reason = _version_reason(match)
     return _outcome(Status.NEW_VERSION, arrival.filename, document, reason)
 

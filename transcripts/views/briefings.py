@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from transcripts import counts, facets, found, paging
 from transcripts.filters import BriefingFilter
+from transcripts.keeping import kept_with_archive
 from transcripts.models import Document
 from transcripts.search import compiling, tallying
 from transcripts.search.finding import Finder
@@ -73,6 +74,7 @@ def _with_words(request: HttpRequest, asked: Asked, finder: Finder) -> dict[str,
 
 
 @require_safe
+@kept_with_archive
 def year(request: HttpRequest, year: int) -> HttpResponse:
     """Count a year's briefings by month."""
     months = counts.by_month(day_of(year).year)
@@ -92,6 +94,7 @@ def year(request: HttpRequest, year: int) -> HttpResponse:
 
 
 @require_safe
+@kept_with_archive
 def month(request: HttpRequest, year: int, month: int) -> HttpResponse:
     """List a month's briefings."""
     first = day_of(year, month)
@@ -100,6 +103,7 @@ def month(request: HttpRequest, year: int, month: int) -> HttpResponse:
 
 
 @require_safe
+@kept_with_archive
 def day(request: HttpRequest, year: int, month: int, day: int) -> HttpResponse:
     """List a day's briefings."""
     date = day_of(year, month, day)
@@ -129,6 +133,7 @@ def _period(
 
 
 @require_safe
+@kept_with_archive
 def undated(request: HttpRequest) -> HttpResponse:
     """List the briefings whose date nobody knows."""
     documents = Document.objects.published().undated().for_list()

@@ -5,12 +5,14 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from transcripts import counts
+from transcripts.keeping import kept_with_archive
 from transcripts.models import Document
 
 LATEST = 8
 
 
 @require_safe
+@kept_with_archive
 def home(request: HttpRequest) -> HttpResponse:
     """Show the archive: its latest briefings, its years, and who speaks in it."""
     latest = Document.objects.published().for_list().newest_first()[:LATEST]
@@ -24,6 +26,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@kept_with_archive
 def about(request: HttpRequest) -> HttpResponse:
     """Tell what the archive holds and how its pages are to be read."""
     return render(request, "transcripts/about.html", {"totals": counts.totals()})

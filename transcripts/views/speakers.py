@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 from transcripts import counts, paging
 from transcripts.facets import params_of
 from transcripts.filters import BriefingFilter
+from transcripts.keeping import kept_with_archive
 from transcripts.models import Role, Speaker
 from transcripts.views.documents import follows_old_addresses
 
@@ -15,6 +16,7 @@ PEOPLE_OF_A_ROLE = 40
 
 
 @require_safe
+@kept_with_archive
 def speakers(request: HttpRequest) -> HttpResponse:
     """List the people who speak in the archive, by name."""
     people = Speaker.objects.people().heard()
@@ -33,6 +35,7 @@ def speakers(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @follows_old_addresses
+@kept_with_archive
 def speaker(request: HttpRequest, slug: str) -> HttpResponse:
     """Show a person: the roles spoken in, and the briefings."""
     who = get_object_or_404(Speaker.objects.select_related("document"), slug=slug)
@@ -49,12 +52,14 @@ def speaker(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_safe
+@kept_with_archive
 def roles(request: HttpRequest) -> HttpResponse:
     """List the roles people speak in."""
     return render(request, "transcripts/roles.html", {"roles": counts.by_role()})
 
 
 @require_safe
+@kept_with_archive
 def role(request: HttpRequest, slug: str) -> HttpResponse:
     """Show a role: who speaks in it most, and the briefings."""
     shown = get_object_or_404(Role, slug=slug)
