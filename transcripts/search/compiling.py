@@ -56,7 +56,7 @@ def compiled(
     """Return the query for the passages wanted, but for those of stale documents."""
     words = Words(searcher)
     clauses = [*_said(wanted, words), *_titled(wanted, words)]
-    clauses += [_clause(condition) for condition in voiced(wanted.conditions)]
+    clauses += [clause(condition) for condition in voiced(wanted.conditions)]
     if stale:
         clauses.append((Occur.MustNot, any_of("document", stale)))
     query = words.joined(clauses)
@@ -149,7 +149,8 @@ def _titled(wanted: Wanted, words: Words) -> list[Clause]:
     return [*clauses, _must(_either(sought))] if sought else clauses
 
 
-def _clause(condition: Condition) -> Clause:
+def clause(condition: Condition) -> Clause:
+    """Return the clause for a condition, which does not weigh in what is relevant."""
     query = _query(condition)
     return (Occur.MustNot, query) if condition.is_excluded else _must(query)
 
