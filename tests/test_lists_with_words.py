@@ -91,8 +91,11 @@ def test_mistakes_are_named(client, archive):
     assert "not closed" in listed(client, 'q="ferry')
 
 
-def test_where_nothing_is_found_the_list_says_so(client, archive):
-    assert "No passage has all of this" in listed(client, "q=xylophone")
+def test_where_nothing_is_found_the_list_says_what_to_leave_out(client, archive):
+    shown = listed(client, "q=ferry+xylophone")
+    assert "No passage has all of this" in shown
+    assert "without xylophone 5 passages" in words(shown)
+    assert "Did you mean lighthouse ?" in words(listed(client, "q=lighthuose"))
 
 
 def test_the_list_takes_the_same_queries_whatever_it_finds(

@@ -162,9 +162,23 @@ def test_filters_alone_give_passages_by_date(client, archive):
     assert shown.index("12 Feb 2022") < shown.index("3 Jan 2021")
 
 
-def test_where_nothing_is_found_the_page_says_so(client, archive):
-    shown = page(client, "q=xylophone&role=reporter")
+def test_where_nothing_is_found_the_page_says_what_to_leave_out(client, archive):
+    shown = page(client, "q=ferry+xylophone&role=reporter&date_from=2022")
     assert "No passage has all of this" in shown
+    assert "without xylophone 2 passages" in words(shown)
+    assert 'href="?q=ferry&role=reporter&date_from=2022"' in shown
+    shown = page(client, "q=ferry&role=moderator&date_from=2019&date_to=2021")
+    assert "without From and To: 2019, 2021 1 passage" in words(shown)
+    assert 'href="?q=ferry&role=moderator"' in shown
+    assert "without Speaker’s role: Moderator 2 passages" in words(shown)
+    assert 'href="?q=ferry&date_from=2019&date_to=2021"' in shown
+
+
+def test_a_slip_of_the_pen_is_seen(client, archive):
+    shown = page(client, "q=lighthuose")
+    assert "Did you mean lighthouse ?" in words(shown)
+    assert 'href="?q=lighthouse"' in shown
+    assert "Did you mean" not in page(client, "q=lighthouse")
 
 
 def test_an_empty_archive_has_nothing_to_search(client, db):

@@ -101,6 +101,10 @@ class Finder:
         made = self._compiled(wanted)
         self.query, self.cut_prefixes = made.query, made.cut
 
+    def instead(self, wanted: Wanted) -> Finder:
+        """Return what finds something else at the same moment."""
+        return Finder(self.searcher, wanted, stale=self.stale)
+
     def find(self, place: Place, facets: Iterable[str] = ()) -> Results:
         """Return a page, the total, and the facets asked for."""
         return Results(self.page(place), self.tally(facets))

@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from transcripts import counts, facets, found, paging
+from transcripts import counts, facets, found, paging, ways
 from transcripts.filters import BriefingFilter
 from transcripts.keeping import kept_with_archive
 from transcripts.models import Document
@@ -56,19 +56,22 @@ def _without_words(
 def _with_words(request: HttpRequest, asked: Asked, finder: Finder) -> dict[str, Any]:
     tally = finder.tally(LIST_FACETS)
     known = found.facets(asked.filters, tally)
-    briefings = finder.briefings(keys_from(request.GET))
+    chips = found.chips(asked.filters, known)
+    page = finder.briefings(keys_from(request.GET))
     return {
         "facets": known,
         "people": known["speaker"].choices,
-        "chips": [*found.words_chips(asked.query), *found.chips(asked.filters, known)],
+        "chips": [*found.words_chips(asked.query), *chips],
         "cut": finder.cut_prefixes,
+        "spelling": ways.spelling(finder, tally.total),
+        "advice": [] if tally.total else ways.advice(finder, asked, chips),
         "passages": tally.total,
         "total": finder.number_of_briefings(),
         "most": tallying.MOST_BRIEFINGS,
         "page": paging.Page(
-            found.listed(briefings.rows),
-            before=str(briefings.before or ""),
-            after=str(briefings.after or ""),
+            found.listed(page.rows),
+            before=str(page.before or ""),
+            after=str(page.after or ""),
         ),
     }
 

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from transcripts import controls, facets, found
+from transcripts import controls, facets, found, ways
 from transcripts.search import compiling, finding
 from transcripts.search.finding import Finder, Place, Sort
 from transcripts.search.nodes import Part
@@ -42,28 +42,34 @@ def search(request: HttpRequest) -> HttpResponse:
         "sort": place.sort,
         "sorts": sorts_of(filters.query),
     }
-    context |= asked.searched(lambda finder: _found(finder, filters, place))
+    context |= asked.searched(lambda finder: _found(finder, asked, place))
     return render(request, "transcripts/search.html", context)
 
 
-def _found(finder: Finder, filters: SearchFilter, place: Place) -> dict[str, Any]:
+def _found(finder: Finder, asked: Asked, place: Place) -> dict[str, Any]:
     """Return what the page shows of what is found; of all the archive, only counts."""
     tally = finder.tally(FACETS)
-    known = found.facets(filters, tally)
-    context = {
+    known = found.facets(asked.filters, tally)
+    chips = found.chips(asked.filters, known)
+    context: dict[str, Any] = {
         "total": tally.total,
         "facets": known,
-        "chips": found.chips(filters, known),
+        "chips": chips,
         "cut": finder.cut_prefixes,
     }
-    return context | _page(finder, filters, place) if filters.values else context
+    if not asked.filters.values:
+        return context
+    context["spelling"] = ways.spelling(finder, tally.total)
+    if not tally.total:
+        return context | {"advice": ways.advice(finder, asked, chips)}
+    return context | _page(finder, asked, place)
 
 
-def _page(finder: Finder, filters: SearchFilter, place: Place) -> dict[str, Any]:
+def _page(finder: Finder, asked: Asked, place: Place) -> dict[str, Any]:
     page = finder.page(place)
     totals = finder.hits_of(page.documents)
     return {
-        "briefings": found.briefings(page, totals, filters.query),
+        "briefings": found.briefings(page, totals, asked.query),
         "before": page.before and params_of_place(page.before),
         "after": page.after and params_of_place(page.after),
         "is_last": place.sort is Sort.RELEVANCE and place.number >= finding.MOST_PAGES,
