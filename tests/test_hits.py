@@ -1,30 +1,33 @@
-import datetime as dt
 import re
+from html import unescape
+from urllib.parse import urlencode
 
 import pytest
+from django.http import QueryDict
 
 from tests.literals import briefing, bring_in
 from tests.samples import SAMPLES, text_of
-from tests.search.passages import Passage as Entry
-from tests.search.passages import searcher
+from tests.search.archive import searcher_of_archive
 from transcripts import hits as hits_module
-from transcripts.hits import asked, hits
+from transcripts.hits import hits
 from transcripts.marks import Marked
 from transcripts.passages import passages
 from transcripts.search import compiling
-from transcripts.search.query import parse
-from transcripts.search.wanted import Wanted
+from transcripts.searches import Asked, SearchFilter
 
 pytestmark = pytest.mark.django_db
-TODAY = dt.date(2026, 11, 23)
 
 
 def set_out(document):
     return passages(document.turns.in_order().as_spoken())
 
 
+def wanted(query):
+    return Asked(SearchFilter(QueryDict(query))).wanted
+
+
 def found(document, text):
-    return hits(set_out(document), parse(text, TODAY))
+    return hits(set_out(document), wanted(urlencode({"q": text})))
 
 
 def marks(shown):
@@ -95,45 +98,38 @@ def test_no_more_than_so_many_are_marked_and_all_are_counted(document, monkeypat
     ]
 
 
-@pytest.mark.parametrize("text", ["", "  ", "role:reporter", "…"])
-def test_without_words_there_is_nothing_to_mark(text):
-    assert asked({"q": text}) is None
-    assert asked({}) is None
-
-
-QUERIES = [
-    "president",
-    "ferry OR thank",
-    "the -president",
-    '"the president"',
-    "in:question what",
-    "in:answer -the",
-    "in:statement good",
-    '"the president"~4',
-    "th* OR presid*",
-    "laughter",
-]
+QUERIES = """
+    q=president
+    q=ferry+OR+thank
+    q=the+-president
+    q="the+president"
+    q=in:question+what
+    q=in:answer+-the
+    q=in:statement+good
+    q="the+president"~4
+    q=tha*+OR+presid*
+    q=the&part=statement
+    q=the&role=press-secretary&role=moderator
+    q=the+role:reporter&part=exchange
+    q=the+-role:reporter
+    q=the&speaker=psaki
+    q=the&speaker=psaki&role=press-secretary
+    q=the&speaker=psaki&role=reporter
+    q=the+-speaker:psaki
+""".split()
 
 
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
 def test_a_page_marks_the_passages_that_the_engine_finds(path):
     shown = set_out(bring_in(text_of(path), f"{path.stem}.txt"))
-    index = searcher(*(entry(n, passage) for n, passage in enumerate(shown)))
+    index = searcher_of_archive()
     for text in QUERIES:
-        query = parse(text, TODAY)
-        wanted = compiling.compiled(Wanted(query), index).query
-        addresses = [address for _, address in index.search(wanted, 5000).hits]
-        engine = set(index.fast_field_values("ordinal", addresses))
-        page = {shown.index(f.passage) for f in hits(shown, query).found}
-        assert page == engine, text
-
-
-def entry(ordinal, passage):
-    turns = [
-        (speech.kind if passage.exchange else "statement", hits_module.words(speech))
-        for speech in passage.speeches
-    ]
-    return Entry(turns, ordinal=ordinal)
+        asked = wanted(text)
+        engine = compiling.compiled(asked, index).query
+        addresses = [address for _, address in index.search(engine, 5000).hits]
+        ordinals = set(index.fast_field_values("ordinal", addresses))
+        page = {shown.index(f.passage) for f in hits(shown, asked).found}
+        assert page == ordinals, text
 
 
 def page(client, address):
@@ -155,6 +151,13 @@ def test_a_briefing_opened_from_a_search_lists_its_hits(client, document):
     assert 'href="q/1/?q=ferry"' in html
 
 
+def test_the_way_back_leads_to_the_whole_search(client, document):
+    search = "q=ferry&role=reporter&kind=press_briefing&sort=newest"
+    html = unescape(page(client, f"{document.get_absolute_url()}?x=1&{search}"))
+    assert f'href="/search/?{search}"' in html
+    assert "2 hits in 1 passage for" in html
+
+
 def test_an_exchange_opened_from_a_search_has_its_hits_marked(client, document):
     address = document.get_absolute_url()
     html = page(client, f"{address}q/1/?q=ferry")
@@ -165,7 +168,7 @@ def test_an_exchange_opened_from_a_search_has_its_hits_marked(client, document):
 
 
 def test_a_page_that_is_opened_for_itself_has_no_marks(client, document):
-    for query in ("", "?q=", "?q=…", "?other=ferry"):
+    for query in ("", "?q=", "?q=…", "?q=role:reporter", "?other=ferry"):
         html = page(client, document.get_absolute_url() + query)
         assert "<mark" not in html
         assert 'class="hits"' not in html

@@ -56,7 +56,7 @@ def test_each_briefing_has_its_number_of_passages_and_opens_with_the_words(
     shown = listed(client, "q=second+ferry&date_to=2021")
     assert (
         'href="/briefings/2021/01/03/press-briefing-by-press-secretary-ada-quill/'
-        '?q=second%20ferry"'
+        '?q=second+ferry&date_to=2021"'
     ) in shown
     assert '<span class="count">1 passage</span>' in shown
     assert "1 briefing has what you look for, in 1 passage" in words(shown)

@@ -39,7 +39,7 @@ def test_a_hit_says_what_was_said_by_whom_when_and_where(client, archive):
     shown = page(client, "q=fares&part=exchange&date_to=2021")
     assert (
         'href="/briefings/2021/01/03/press-briefing-by-press-secretary-ada-quill/'
-        '?q=fares#q1"'
+        '?q=fares&part=exchange&date_to=2021#q1"'
     ) in shown
     assert "And will the <mark>fare</mark> be the same?" in shown
     assert "1 passage Most relevant Newest Oldest" in words(shown)

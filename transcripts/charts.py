@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 # In units of the drawing, which is as wide as its place.
-WIDTH, HEIGHT = 720, 150
-ABOVE, BELOW = 30, 26
+WIDTH, HEIGHT = 720, 158
+ABOVE, BELOW = 34, 32
 BASE = HEIGHT - BELOW
 WIDEST_BAR, LOWEST_BAR = 12.0, 0.8
-# A label is written away from an edge that is nearer than this.
-EDGE = 90
+# Words that stand nearer to an edge begin or end where they belong.
+EDGE = 60
 MOST_TICKS = 6
 
 
@@ -57,11 +57,11 @@ class Chart:
     base: int = BASE
 
 
-def chart(points: Sequence[Point], ticks: Sequence[int]) -> Chart:
-    """Return the bars of some points, and names below those at the places given."""
+def chart(points: Sequence[Point], names: Mapping[int, str]) -> Chart:
+    """Return the bars of some points, with names below those at some places."""
     highest = max((point.value for point in points), default=0)
     if not highest:
-        return Chart((), None, _ticks(points, ticks))
+        return Chart((), None, _ticks(len(points), names))
     bars = tuple(
         _bar(place, point, len(points), highest)
         for place, point in enumerate(points)
@@ -69,7 +69,7 @@ def chart(points: Sequence[Point], ticks: Sequence[int]) -> Chart:
     )
     top = next(n for n, point in enumerate(points) if point.value == highest)
     label = _label(_middle(top, len(points)), ABOVE - 8, points[top].text)
-    return Chart(bars, label, _ticks(points, ticks))
+    return Chart(bars, label, _ticks(len(points), names))
 
 
 def step(span: int, steps: Sequence[int]) -> int:
@@ -94,16 +94,13 @@ def _middle(place: int, number: int) -> float:
     return WIDTH / number * (place + 0.5)
 
 
-def _ticks(points: Sequence[Point], ticks: Sequence[int]) -> tuple[Label, ...]:
+def _ticks(number: int, names: Mapping[int, str]) -> tuple[Label, ...]:
     return tuple(
-        _label(_middle(place, len(points)), HEIGHT - 4, points[place].name)
-        for place in ticks
+        _label(_middle(place, number), HEIGHT - 4, name)
+        for place, name in names.items()
     )
 
 
 def _label(x: float, y: float, text: str) -> Label:
-    if x < EDGE:
-        return Label(0, y, "start", text)
-    if x > WIDTH - EDGE:
-        return Label(WIDTH, y, "end", text)
-    return Label(round(x, 2), y, "middle", text)
+    ends = {x < EDGE: "start", x > WIDTH - EDGE: "end"}
+    return Label(round(x, 2), y, ends.get(True, "middle"), text)

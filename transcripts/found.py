@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from urllib.parse import urlencode
 
 from django.db.models import Max
 
@@ -18,7 +17,7 @@ from transcripts.search.entries import Shown
 from transcripts.search.finding import Hit, Page
 from transcripts.search.query import DayRange, Field, Filter, Query
 from transcripts.search.tallying import YEAR, Count, Tally
-from transcripts.searches import PARTS
+from transcripts.searches import PARTS, params_of_search
 
 # Facets of which several values may be chosen.
 CHOICES = ("part", "role", "kind", "rules", "principal")
@@ -136,6 +135,11 @@ class Passage:
     url: str
 
 
+def passage(hit: Hit, filters: BriefingFilter) -> Passage:
+    """Return a hit with a link to where it stands, which marks what is sought."""
+    return Passage(hit, f"{_url(hit.shown, filters)}#{hit.shown.anchor}")
+
+
 @dataclass(frozen=True, slots=True)
 class Briefing:
     """A briefing in which something was found, and how much in all."""
@@ -151,17 +155,27 @@ class Briefing:
         return self.total - len(self.passages)
 
 
-def briefings(page: Page, totals: Mapping[int, int], query: Query) -> list[Briefing]:
+def briefings(
+    page: Page, totals: Mapping[int, int], filters: BriefingFilter
+) -> list[Briefing]:
     """Return the hits of a page by briefing, with links that mark what is sought."""
-    words = f"?{urlencode({'q': query.text})}" if query.node else ""
-    return [_briefing(hits, totals, words) for hits in page.groups]
+    return [_briefing(hits, totals, filters) for hits in page.groups]
 
 
-def _briefing(hits: list[Hit], totals: Mapping[int, int], words: str) -> Briefing:
+def _briefing(
+    hits: list[Hit], totals: Mapping[int, int], filters: BriefingFilter
+) -> Briefing:
     shown = hits[0].shown
-    url = f"{path_of(shown.date, shown.slug)}{words}"
-    passages = [Passage(hit, f"{url}#{hit.shown.anchor}") for hit in hits]
-    return Briefing(shown, url, passages, totals.get(shown.document, len(hits)))
+    passages = [passage(hit, filters) for hit in hits]
+    total = totals.get(shown.document, len(hits))
+    return Briefing(shown, _url(shown, filters), passages, total)
+
+
+def _url(shown: Shown, filters: BriefingFilter) -> str:
+    """Return the address of a briefing that is opened from a search."""
+    search = params_of_search(filters.data) if filters.query.node else None
+    words = f"?{search.urlencode()}" if search else ""
+    return f"{path_of(shown.date, shown.slug)}{words}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-
-from django.utils import timezone
 
 from transcripts import parsing
 from transcripts.marks import Mark, Marked
 from transcripts.parsing import BlockKind
 from transcripts.passages import Passage, Speech
+from transcripts.search import schema
+from transcripts.search.compiling import voiced
 from transcripts.search.marking import Marker, Range, Said, merged, part_of
-from transcripts.search.query import Query, parse
+from transcripts.search.nodes import Query
+from transcripts.search.wanted import ROLE, SPEAKER, VOICE, Condition, Wanted
+
+PART = "part"
 
 # So many hits of a page are marked and can be stepped through; all are counted.
 MOST_MARKS = 500
@@ -65,16 +68,17 @@ class Hits:
         return min(self.count, MOST_MARKS)
 
 
-def asked(params: Mapping[str, str]) -> Query | None:
-    """Return what the address of a page asks to mark, if anything."""
-    query = parse(params.get("q", ""), timezone.localdate())
-    return query if query.node else None
+def hits(passages: Iterable[Passage], wanted: Wanted) -> Hits:
+    """Return what is wanted of the passages of a page, and mark it.
 
-
-def hits(passages: Iterable[Passage], query: Query) -> Hits:
-    """Return what a query hits in the passages of a page, and mark it."""
-    marker = Marker(query)
-    ranges = [(passage, _ranges(passage, marker)) for passage in passages]
+    What is wanted of the whole document, which is opened already, counts no more.
+    """
+    marker = Marker(wanted.query)
+    conditions = voiced(wanted.conditions)
+    ranges = [
+        (passage, _ranges(passage, marker) if _meets(passage, conditions) else None)
+        for passage in passages
+    ]
     last = min(MOST_MARKS, sum(_count(in_turns or []) for _, in_turns in ranges))
     numbers = iter(range(1, last + 1))
     shown, found = [], []
@@ -87,7 +91,23 @@ def hits(passages: Iterable[Passage], query: Query) -> Hits:
         found.append(Found(passage, _count(in_turns), first))
         speeches = map(_marked, passage.speeches, marks)
         shown.append(replace(passage, speeches=list(speeches)))
-    return Hits(query, shown, found)
+    return Hits(wanted.query, shown, found)
+
+
+def _meets(passage: Passage, conditions: Iterable[Condition]) -> bool:
+    """Whether a passage is of the sort, and by the voices, that are wanted."""
+    speeches = passage.speeches
+    values = {
+        PART: {schema.EXCHANGE if passage.exchange else schema.STATEMENT},
+        ROLE: {speech.role for speech in speeches},
+        SPEAKER: {speech.person for speech in speeches},
+        VOICE: {schema.voice(speech.role, speech.person) for speech in speeches},
+    }
+    return all(
+        values[condition.field].isdisjoint(condition.values) == condition.is_excluded
+        for condition in conditions
+        if condition.field in values
+    )
 
 
 def _ranges(passage: Passage, marker: Marker) -> list[list[Range]] | None:

@@ -38,6 +38,8 @@ class Speech:
     voice: Voice
     heading: tuple[parsing.Block, ...]
     blocks: tuple[parsing.Block | Marked, ...]
+    role: str = ""  # the slug
+    person: str = ""  # the slug, of those known beyond the document
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +139,12 @@ def _speech(turn: SpokenTurn, voices: dict[tuple, Voice]) -> Speech:
     heads = 0
     while heads < len(blocks) and blocks[heads].kind is parsing.BlockKind.SUBHEAD:
         heads += 1
-    return Speech(turn.kind, voices[key], blocks[:heads], blocks[heads:])
+    said = blocks[:heads], blocks[heads:]
+    return Speech(turn.kind, voices[key], *said, turn.role.slug, _person(turn.speaker))
+
+
+def _person(speaker: Speaker | None) -> str:
+    return speaker.slug if speaker and not speaker.is_local else ""
 
 
 def voice(speaker: Speaker | None, role: Role, label: str) -> Voice:

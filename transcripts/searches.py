@@ -7,8 +7,10 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from typing import Any
 
+from django.http import QueryDict
 from django.utils.text import slugify
 
+from transcripts.facets import params_of
 from transcripts.filters import (
     UNSTATED,
     BriefingFilter,
@@ -41,6 +43,15 @@ class SearchFilter(BriefingFilter):
     """Passages, by the same filters as briefings, and by what they are."""
 
     part = ChoicesFilter(choices=PARTS, label="Found in")
+
+
+# The parameters that a search is made of.
+SEARCH = (*SearchFilter.base_filters, SORT)
+
+
+def params_of_search(data: QueryDict) -> QueryDict:
+    """Return those of the parameters of an address that a search is made of."""
+    return params_of(data, without=set(data) - set(SEARCH))
 
 
 class Asked:

@@ -40,6 +40,8 @@ urlpatterns = [
     path("speakers/<slug:slug>/", views.speaker, name="speaker"),
     path("search/", views.search, name="search"),
     path("search/suggest", views.suggest, name="suggest"),
+    path("search/trends/", views.trends, name="trends"),
+    path("search/trends.csv", views.trends_table, name="trends_table"),
     path("roles/", views.roles, name="roles"),
     path("roles/<slug:slug>/", views.role, name="role"),
 ]

@@ -5,6 +5,7 @@ import pytest
 from tests.literals import REMARKS, briefing, bring_in, call
 from tests.search.archive import searcher_of_archive
 from transcripts.models import Document
+from transcripts.search import trends
 from transcripts.search.finding import Finder
 from transcripts.search.query import DayRange, parse
 from transcripts.search.trends import By, Use, trend
@@ -63,10 +64,14 @@ def test_a_few_years_are_told_by_month_and_many_by_year(passages):
     assert found.first.shown.date == dt.date(2019, 1, 31)
 
 
-def test_the_most_and_the_densest_period_are_told_apart(passages):
+def test_the_most_and_the_densest_period_are_told_apart(passages, monkeypatch):
     found = told(passages, "ferry OR spoke OR fare", by=By.YEAR)
     assert periods(found)[2] == ("2021", 2, 3)
     assert (str(found.most), str(found.densest)) == ("2019", "2021")
+    assert not found.tells_shares
+    monkeypatch.setattr(trends, "FEW", 4)
+    assert found.tells_shares
+    assert str(found.densest) == "2019"
 
 
 def test_first_and_latest_use_are_passages_with_a_date(passages):

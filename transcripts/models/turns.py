@@ -116,7 +116,7 @@ class TurnQuerySet(models.QuerySet["Turn"]):
         time; they refuse to fetch what is not read here.
         """
         speaker = _Rows(Speaker, ["id", "name", "slug", "document_id"])
-        role = _Rows(Role, ["id", "name"])
+        role = _Rows(Role, ["id", "slug", "name"])
         exchange = _Rows(
             Exchange, ["id", "number", "subhead", "opening_words", "hints"]
         )
@@ -132,8 +132,8 @@ class TurnQuerySet(models.QuerySet["Turn"]):
                 label,
                 blocks,
                 speaker.of(rest[:4]),
-                role.of(rest[4:6]),
-                exchange.of(rest[6:]),
+                role.of(rest[4:7]),
+                exchange.of(rest[7:]),
             )
             for kind, label, blocks, *rest in found
         ]

@@ -21,6 +21,8 @@ MOST_PERIODS, MOST_MONTHS = 60_000, 48
 # Roles and the people in them: how many are counted, and how many told of.
 MOST_ROLES, MOST_VOICES = 60, 2_000
 ROLES_TOLD, VOICES_TOLD = 12, 3
+# Of fewer passages than these a share says nothing.
+FEW = 20
 # What is dated comes after it, the oldest first.
 LAST_UNDATED = schema.order_keys(None, schema.LAST_DOCUMENT, schema.LAST_ORDINAL)[1]
 
@@ -49,6 +51,11 @@ class Period:
     def share(self) -> float:
         """The part of all passages then that was found."""
         return self.found / self.passages if self.passages else 0.0
+
+    @property
+    def is_telling(self) -> bool:
+        """Whether there were passages enough for a share of them to say something."""
+        return self.passages >= FEW
 
     @property
     def year(self) -> int:
@@ -96,16 +103,26 @@ class Trend:
     @property
     def most(self) -> Period | None:
         """The period in which most was found, if anything was; of equals the first."""
-        return self._best(key=lambda period: period.found)
+        return self._best(key=lambda period: (period.found,))
 
     @property
     def densest(self) -> Period | None:
-        """The period of which the largest part was found."""
-        return self._best(key=lambda period: period.share)
+        """The period of which the largest part was found, of those that tell."""
+        return self._best(key=lambda period: (period.is_telling, period.share))
 
-    def _best(self, key: Callable[[Period], float]) -> Period | None:
-        best = max(self.periods, key=key, default=None)
-        return best if best and best.found else None
+    @property
+    def few(self) -> int:
+        """Of how many passages and more a share says something."""
+        return FEW
+
+    @property
+    def tells_shares(self) -> bool:
+        """Whether any period has passages enough for shares of them."""
+        return any(period.found and period.is_telling for period in self.periods)
+
+    def _best(self, key: Callable[[Period], tuple[float, ...]]) -> Period | None:
+        found = [period for period in self.periods if period.found]
+        return max(found, key=key, default=None)
 
 
 def trend(finder: Finder, by: By | None = None) -> Trend:

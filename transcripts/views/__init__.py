@@ -7,6 +7,7 @@ from transcripts.views.home import about, home
 from transcripts.views.lookups import lookup
 from transcripts.views.search import search
 from transcripts.views.speakers import role, roles, speaker, speakers
+from transcripts.views.trends import trends, trends_table
 
 __all__ = [
     "about",
@@ -24,6 +25,8 @@ __all__ = [
     "speaker",
     "speakers",
     "suggest",
+    "trends",
+    "trends_table",
     "undated",
     "year",
 ]

@@ -20,19 +20,20 @@ from django.utils.cache import get_conditional_response
 from django.utils.http import content_disposition_header, http_date
 from django.views.decorators.http import require_safe
 
-from transcripts import revisions
-from transcripts.hits import Hits, asked, hits
+from transcripts import controls, revisions
+from transcripts.hits import hits
 from transcripts.keeping import for_everybody, for_reader, kept
 from transcripts.models import Document, OldAddress, block_from_stored
 from transcripts.passages import Passage, passages
 from transcripts.revisions import Revision
+from transcripts.searches import SEARCH, Asked, SearchFilter, params_of_search
 from transcripts.templatetags.lectern import file_name
 from transcripts.views.briefings import day_of
 
 BRIEFING_PATH = re.compile(r"(?P<briefing>.*/briefings/(?:[0-9/]{10}|undated)/[^/]+/)")
 
 # Names that templates look up many times: to miss one takes as long as ten finds.
-UNLESS_SEARCHED = {"search": "", "whole": "", "is_alone": False}
+UNLESS_SEARCHED = {"hits": None, "search": "", "whole": "", "is_alone": False}
 
 type View = Callable[..., HttpResponse]
 
@@ -96,7 +97,7 @@ def exchange_of_briefing(
 
 @require_safe
 @follows_old_addresses
-@kept(briefing_beside_others, params=["q"])
+@kept(briefing_beside_others, params=SEARCH)
 def document(request: HttpRequest, shown: Shown) -> HttpResponse:
     """Show a briefing whole."""
     return render(request, "transcripts/document.html", context_of(request, shown))
@@ -111,7 +112,6 @@ def context_of(request: HttpRequest, shown: Shown) -> dict[str, Any]:
         "cast": briefing.appearances.as_cast(),
         "rules": _rules(briefing),
         "passages": parts,
-        "hits": found,
         **UNLESS_SEARCHED,
         "has_several_answerers": len({n for p in parts for n in p.answerers}) > 1,
         "notes": [block_from_stored(note) for note in briefing.notes],
@@ -119,12 +119,13 @@ def context_of(request: HttpRequest, shown: Shown) -> dict[str, Any]:
         "defects": list(briefing.defects.order_by("line", "pk")),
         "earlier": shown.earlier,
         "later": shown.later,
+        **found,
     }
 
 
 @require_safe
 @follows_old_addresses
-@kept(exchange_of_briefing, params=["q"])
+@kept(exchange_of_briefing, params=SEARCH)
 def exchange(request: HttpRequest, shown: Shown) -> HttpResponse:
     """Show one exchange of a briefing."""
     briefing, number = shown.briefing, shown.number
@@ -136,10 +137,10 @@ def exchange(request: HttpRequest, shown: Shown) -> HttpResponse:
         "briefing": briefing,
         "passage": parts[0],
         "passages": parts,
-        "hits": found,
         **UNLESS_SEARCHED,
         "earlier": number - 1,
         "later": number + 1 if number < briefing.exchange_count else None,
+        **found,
     }
     return render(request, "transcripts/exchange.html", context)
 
@@ -186,13 +187,16 @@ def source_name(filename: str) -> str:
 
 def _marked(
     request: HttpRequest, parts: list[Passage]
-) -> tuple[list[Passage], Hits | None]:
-    """Return passages with what the page was opened to find marked in them."""
-    query = asked(request.GET)
-    if query is None:
-        return parts, None
-    found = hits(parts, query)
-    return found.passages, found
+) -> tuple[list[Passage], dict[str, Any]]:
+    """Return passages with what the page was opened to find marked, and told of."""
+    if not request.GET.get(controls.WORDS):
+        return parts, {}
+    asked = Asked(SearchFilter(request.GET))
+    if asked.query.node is None:
+        return parts, {}
+    found = hits(parts, asked.wanted)
+    search = f"?{params_of_search(request.GET).urlencode()}"
+    return found.passages, {"hits": found, "search": search}
 
 
 def _rules(briefing: Document) -> list[dict[str, Any]]:

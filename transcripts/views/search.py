@@ -69,7 +69,7 @@ def _page(finder: Finder, asked: Asked, place: Place) -> dict[str, Any]:
     page = finder.page(place)
     totals = finder.hits_of(page.documents)
     return {
-        "briefings": found.briefings(page, totals, asked.query),
+        "briefings": found.briefings(page, totals, asked.filters),
         "before": page.before and params_of_place(page.before),
         "after": page.after and params_of_place(page.after),
         "is_last": place.sort is Sort.RELEVANCE and place.number >= finding.MOST_PAGES,
