@@ -83,7 +83,7 @@ class Row(NamedTuple):
     action: str
 
 
-# By folder: tests have one each.
+# The one index of this process, by its folder.
 _opened: dict[Path, Opened] = {}
 _opening = Lock()
 
@@ -93,7 +93,8 @@ def now() -> View:
     try:
         opened = _up_to_date(settings.SEARCH_INDEX)
     except index.Fault as fault:
-        logger.warning("The search index cannot be opened: %s", fault)
+        logger.error("The search index cannot be opened: %s", fault)
+        suspect(settings.SEARCH_INDEX)
         return View(None, Lack.DAMAGED)
     if isinstance(opened, Lack):
         return View(None, opened)
@@ -144,7 +145,7 @@ def _up_to_date(root: Path) -> Opened | Lack:
     known = _opened.get(root)
     stamp = _stamp(root)
     if stamp is None:
-        _opened.pop(root, None)
+        _opened.clear()
         return Lack.MISSING
     if known and known.stamp == stamp:
         return known
@@ -172,8 +173,9 @@ def _opened_anew(root: Path, known: Opened | None) -> Opened | Lack:
             raise
         # Another was taken into use, and this one away, in this very moment.
         return _opened_anew(root, None)
-    _opened[root] = Opened(stamp, current, engine)
-    return _opened[root]
+    _opened.clear()
+    _opened[root] = opened = Opened(stamp, current, engine)
+    return opened
 
 
 def _engine(root: Path, current: Current, known: Opened | None) -> tantivy.Index:
