@@ -39,6 +39,7 @@ urlpatterns = [
     path("speakers/", views.speakers, name="speakers"),
     path("speakers/<slug:slug>/", views.speaker, name="speaker"),
     path("search/", views.search, name="search"),
+    path("search/help/", views.search_help, name="search_help"),
     path("search/suggest", views.suggest, name="suggest"),
     path("search/trends/", views.trends, name="trends"),
     path("search/trends.csv", views.trends_table, name="trends_table"),

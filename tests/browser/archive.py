@@ -48,6 +48,7 @@ def addresses():
         "no trend": "/search/trends/?q=xylophone",
         "not found": "/search/?q=xylophone&role=reporter",
         "mistyped": "/search/?q=rolle:x+ferry+%22open",
+        "help": "/search/help/",
         "list with words": "/briefings/?q=ferry&date_from=2021",
         "looked up": "/lookup?source=ferry",
         "missing": "/nowhere/",

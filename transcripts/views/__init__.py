@@ -1,6 +1,6 @@
 """The archive's pages, one module a subject."""
 
-from transcripts.views.asking import suggest
+from transcripts.views.asking import search_help, suggest
 from transcripts.views.briefings import briefings, day, month, undated, year
 from transcripts.views.documents import document, exchange, source
 from transcripts.views.home import about, home
@@ -21,6 +21,7 @@ __all__ = [
     "role",
     "roles",
     "search",
+    "search_help",
     "source",
     "speaker",
     "speakers",
