@@ -80,7 +80,9 @@ def parsed_from_bytes(
     ``hint_date`` is the day where the text prints none.
     """
     try:
-        return _parsed(content, filename, encoding, tuple(offices), hint_date)
+        return _parsed(
+            content, filename, encoding, tenures.Tenures.of(offices), hint_date
+        )
     except (parsing.NotText, parsing.NoTranscript) as refusal:
         return Unparsed(str(refusal))
     except Exception:
@@ -119,7 +121,7 @@ def _parsed(
     content: bytes,
     filename: str,
     encoding: str | None,
-    offices: tuple[tenures.Office, ...],
+    offices: tenures.Tenures,
     hint_date: dt.date | None,
 ) -> Parsed | Unparsed:
     decoded, is_html = _decoded(content, filename, encoding)

@@ -67,9 +67,9 @@ class OfficeQuerySet(models.QuerySet["Office"]):
         """Keep the tenures of one role."""
         return self.filter(role__slug=slug)
 
-    def as_parsed(self) -> tuple[offices.Office, ...]:
+    def as_parsed(self) -> offices.Tenures:
         """Return the tenures as the values the parser takes."""
-        return tuple(office.as_parsed() for office in self.select_related("role"))
+        return offices.Tenures(o.as_parsed() for o in self.select_related("role"))
 
 
 class Office(models.Model):

@@ -44,7 +44,7 @@ def identify(
     role = party.read.role
     if role not in ("president", "vice-president") or not found.name:
         return found
-    holders = {o.name for o in context.offices if o.role == role}
+    holders = {o.name for o in context.tenures.by_role.get(role, ())}
     is_ours = found.name in holders or not party.name
     return found if is_ours else dataclasses.replace(found, role="foreign-leader")
 

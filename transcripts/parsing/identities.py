@@ -6,9 +6,9 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
-from transcripts.parsing.offices import Office, holder
+from transcripts.parsing.offices import Office, Tenures, holder
 from transcripts.parsing.transcript import BriefingKind
 from transcripts.parsing.vocabulary import ROLE_OF_TITLE
 
@@ -45,33 +45,29 @@ class Context:
     offices: Sequence[Office] = ()
 
     @cached_property
-    def filed_names(self) -> dict[str, str]:
-        """The name that people are filed under, by each other name of theirs."""
-        return {
-            other.casefold(): office.name
-            for office in self.offices
-            for other in office.other_names
-        }
+    def tenures(self) -> Tenures:
+        """The offices, with what is asked of them at hand."""
+        return Tenures.of(self.offices)
 
     @cached_property
     def principal_filed(self) -> str:
         """The name that the principal is filed under."""
-        return self.filed_names.get(self.principal.casefold(), self.principal)
+        return filed(self.principal, self)
 
-    @cached_property
-    def presidents(self) -> list[Office]:
+    @property
+    def presidents(self) -> Sequence[Office]:
         """The presidents' tenures."""
-        return [office for office in self.offices if office.role == "president"]
+        return self.tenures.by_role.get("president", ())
 
     @cached_property
     def office_names(self) -> set[str]:
         """The names of all who ever held an office: different ones are other people."""
         return {office.name for office in self.offices}
 
-    @cached_property
-    def press_secretaries(self) -> list[Office]:
+    @property
+    def press_secretaries(self) -> Sequence[Office]:
         """The press secretaries' tenures."""
-        return [office for office in self.offices if office.role == "press-secretary"]
+        return self.tenures.by_role.get("press-secretary", ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +83,7 @@ class Identity:
 NOBODY = Identity("", "")
 
 
+@lru_cache(maxsize=4096)
 def role_from_title(title: str) -> str:
     """Give the role of a printed office; '' where it tells none.
 
@@ -109,7 +106,7 @@ def role_from_title(title: str) -> str:
 
 def filed(name: str, context: Context) -> str:
     """Give the name that the table of offices files a person under."""
-    return context.filed_names.get(name.casefold(), name)
+    return context.tenures.filed_names.get(name.casefold(), name)
 
 
 def office_role(name: str, context: Context) -> str:
@@ -118,7 +115,7 @@ def office_role(name: str, context: Context) -> str:
         is_president = any(o.name == name for o in context.presidents)
         return "president" if is_president and name == context.principal_filed else ""
     for role in (*HIGH, "press-secretary"):
-        office = holder(context.offices, role, context.date)
+        office = holder(context.tenures, role, context.date)
         if office and office.name == name:
             return role
     return ""

@@ -54,6 +54,7 @@ SHORT_FORMS = (  # given names that people swap freely
 )
 
 
+@lru_cache(maxsize=16_384)
 def proper_case(name: str) -> str:
     """Write a name printed in capitals as people write it.
 

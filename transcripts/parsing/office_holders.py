@@ -55,7 +55,7 @@ def by_office(party: Party, context: Context) -> Identity:
 
 
 def _holder(role: str, surname: str, context: Context) -> Identity:
-    office = holder(context.offices, role, context.date) if context.date else None
+    office = holder(context.tenures, role, context.date) if context.date else None
     if office and (not surname or names.ends_with(office.name, surname)):
         return Identity(office.name, "office", role)
     return NOBODY
@@ -225,8 +225,8 @@ def _holder_in_title(role: str, context: Context) -> Identity:
     words = set(names.folded(context.title.replace("’s", "").replace("'s", "")))
     people = {
         o.name
-        for o in context.offices
-        if o.role == role and names.folded(o.name)[-1] in words
+        for o in context.tenures.by_role.get(role, ())
+        if names.folded(o.name)[-1] in words
     }
     if len(people) != 1:
         return NOBODY

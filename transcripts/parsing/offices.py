@@ -11,6 +11,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +29,35 @@ class Office:
         return self.start <= day and (self.end is None or day < self.end)
 
 
+class Tenures(tuple[Office, ...]):
+    """Offices that people held, with what each document asks of them at hand."""
+
+    @classmethod
+    def of(cls, offices: Iterable[Office]) -> Tenures:
+        """Give the tenures themselves, or make them of offices."""
+        return offices if isinstance(offices, cls) else cls(offices)
+
+    @cached_property
+    def filed_names(self) -> dict[str, str]:
+        """The name that people are filed under, by each other name of theirs."""
+        return {
+            other.casefold(): office.name
+            for office in self
+            for other in office.other_names
+        }
+
+    @cached_property
+    def by_role(self) -> dict[str, list[Office]]:
+        """The tenures of each office."""
+        found: dict[str, list[Office]] = {}
+        for office in self:
+            found.setdefault(office.role, []).append(office)
+        return found
+
+
 def holder(offices: Iterable[Office], role: str, day: dt.date) -> Office | None:
     """Return the tenure of the role that takes in the day, the latest if several."""
-    held = [o for o in offices if o.role == role and o.is_held_on(day)]
+    held = [o for o in Tenures.of(offices).by_role.get(role, ()) if o.is_held_on(day)]
     return max(held, key=lambda office: office.start, default=None)
 
 
@@ -259,7 +286,7 @@ CENTRAL_BANK_CHAIRS = (
     ("Jerome Powell", "2018-02-05", "2026-05-15", "Jerome H. Powell", "Jay Powell"),
 )
 
-OFFICES = tuple(
+OFFICES = Tenures(
     _office(role, *tenure)
     for role, tenures in (
         ("president", PRESIDENTS),

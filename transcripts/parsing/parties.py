@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import Protocol, overload
 
@@ -164,6 +164,7 @@ def parties_from(speeches: Sequence[Speech]) -> tuple[list[Party], list[int]]:
     return parties, of_speech
 
 
+@lru_cache(maxsize=8192)
 def _is_title(word: str) -> bool:
     """Whether a word is a title, or one with a slip: ``CHIEF``, ``ADMIRAR``."""
     plain = word.upper().strip(".")

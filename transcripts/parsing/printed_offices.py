@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from transcripts.parsing.vocabulary import MODIFIERS, TITLES
 
@@ -48,9 +49,9 @@ ACRONYMS = frozenset(
 HEADS = frozenset(HEAD_LIST.split())
 # who begins a phrase of office: by Press Secretary …; with National Security Advisor …
 BEFORE_OFFICE = re.compile(
-    r"(?:^|.*\b)(?:by|with|from|introduce|welcome|bring|is|are|have|and then|featuring|"
+    r"\b(?:by|with|from|introduce|welcome|bring|is|are|have|and then|featuring|"
     r"including|joins?|joined|presenters?|briefers?|presented)\b:?\s+",
-    re.IGNORECASE | re.DOTALL,
+    re.IGNORECASE,
 )
 AFTER_OFFICE = re.compile(
     r",\s+(?:who\s+is\s+|who['’]s\s+|obviously\s+|of\s+course,?\s+|also\s+)?"
@@ -68,6 +69,7 @@ OPEN_OFFICE = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)
 def office_from_phrase(phrase: str) -> str:
     """Cut the office out of the words beside a name; '' where they are none.
 
