@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from transcripts.parsing import names, office_holders
 from transcripts.parsing.identities import (
@@ -19,7 +19,7 @@ from transcripts.parsing.identities import (
     role_held,
 )
 from transcripts.parsing.mentions import Mention, eastern_mention, mentions
-from transcripts.parsing.parties import Party
+from transcripts.parsing.parties import Party, Texts
 from transcripts.parsing.printed_offices import office_case
 from transcripts.parsing.transcript import BriefingKind
 
@@ -33,7 +33,7 @@ LOOK_BACK = 40_000  # characters of speech before somebody's first words
 
 
 def identify(
-    party: Party, texts: Sequence[str], context: Context, *, may_search: bool
+    party: Party, texts: Texts, context: Context, *, may_search: bool
 ) -> Identity:
     """Find who a party is; ``texts`` are all the speeches, in order.
 
@@ -50,7 +50,7 @@ def identify(
 
 
 def _found(
-    party: Party, texts: Sequence[str], context: Context, *, may_search: bool
+    party: Party, texts: Texts, context: Context, *, may_search: bool
 ) -> Identity:
     if party.is_press:
         return NOBODY
@@ -123,7 +123,7 @@ def by_header(party: Party, context: Context) -> Identity:
     return _from_mention(named, "title", context) if named else NOBODY
 
 
-def by_introduction(party: Party, texts: Sequence[str], context: Context) -> Identity:
+def by_introduction(party: Party, texts: Texts, context: Context) -> Identity:
     """Find the full name in what was said up to the party's own first words."""
     surname = party.name
     own = list(mentions(surname, texts[party.first][:2000]))

@@ -5,16 +5,20 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from transcripts.parsing.candidates import Candidate, Mark
-from transcripts.parsing.labels import STRONG, Family
+from transcripts.parsing.labels import STRONG, Family, Label
 
 NAMED = frozenset({Family.FULL_NAME, Family.ONE_NAME})
 
 
-@dataclass(slots=True)
+@dataclass
 class Evidence:
-    """What the candidates of a document say together about its label style."""
+    """What the candidates of a document say together about its label style.
+
+    Each look at a candidate asks for the same totals: they are counted once.
+    """
 
     marks: Counter[Mark] = field(default_factory=Counter)  # of strong labels
     caps: Counter[Mark] = field(default_factory=Counter)  # strong, in capitals
@@ -26,17 +30,17 @@ class Evidence:
     named_periods: Counter[str] = field(default_factory=Counter)  # `Mr. Lehrer.`
     stamps: int = 0  # labels with a time stamp
 
-    @property
+    @cached_property
     def strong(self) -> int:
         """How many strong labels there are in all."""
         return self.marks.total()
 
-    @property
+    @cached_property
     def is_caps_style(self) -> bool:
         """Whether the labels of the document are in capitals."""
         return self.caps.total() * 2 > self.strong - self.press.total()
 
-    @property
+    @cached_property
     def has_periods(self) -> bool:
         """Whether labels end in a period: ``THE PRESIDENT.``, ``Q.``
 
@@ -48,28 +52,58 @@ class Evidence:
             return False
         return self.marks[Mark.PERIOD] * 3 >= self.marks[Mark.COLON]
 
+    @cached_property
+    def is_named_style(self) -> bool:
+        """Whether mixed-case names are labels by their number: ``Donald Trump:``"""
+        total = self.named.total()
+        repeated = sum(times >= 2 for times in self.named.values())
+        return repeated >= 2 and total >= max(4, 0.2 * self.paragraphs)
+
+    @cached_property
+    def has_more_bare_questions(self) -> bool:
+        """Whether ``Q`` alone is met more often than mixed-case names."""
+        bare = self.press[Mark.BARE] + self.press[Mark.GLUED]
+        return bare > self.named.total()
+
+    @cached_property
+    def named_by_surname(self) -> dict[str, set[str]]:
+        """The mixed-case names by their last word."""
+        found: dict[str, set[str]] = {}
+        for name in self.named:
+            found.setdefault(name.split()[-1], set()).add(name)
+        return found
+
 
 def evidence_from(found: Sequence[Candidate], filled: int) -> Evidence:
     """Count the labels that may open a turn; ``filled`` lines are not blank."""
     evidence = Evidence(paragraphs=max(filled, 1))
+    # Labels are few and candidates many: each label is looked at once.
+    labels = {id(candidate.label): candidate.label for candidate in found}
+    counts = Counter([(id(candidate.label), candidate.mark) for candidate in found])
+    for (key, mark), times in counts.items():
+        _count(evidence, labels[key], mark, times)
     alone: Counter[str] = Counter()  # LEHRER, of which JIM LEHRER is the whole
-    for candidate in found:
-        label, mark = candidate.label, candidate.mark
-        evidence.stamps += mark is Mark.STAMP
-        if label.family is Family.PRESS:
-            evidence.press[mark] += 1
-        if label.family in STRONG:
-            evidence.marks[mark] += 1
-            if label.family is Family.TITLED and mark is Mark.PERIOD:
-                evidence.named_periods[label.printed] += not label.is_caps
-            if label.is_caps and label.family is not Family.PRESS:
-                evidence.caps[mark] += 1
-            if label.name:
-                evidence.surnames.add(label.name.split()[-1].upper())
-        elif label.family is Family.ONE_CAPS:
-            alone[label.printed] += 1
-        elif label.family in NAMED and mark is Mark.COLON:
-            evidence.named[label.printed] += 1
-        evidence.times[mark, label.printed] += 1
+    for (key, _), times in counts.items():
+        if labels[key].family is Family.ONE_CAPS:
+            alone[labels[key].printed] += times
     evidence.surnames |= {name for name, times in alone.items() if times >= 3}
     return evidence
+
+
+def _count(evidence: Evidence, label: Label, mark: Mark, times: int) -> None:
+    evidence.times[mark, label.printed] += times
+    if mark is Mark.STAMP:
+        evidence.stamps += times
+    if label.family is Family.PRESS:
+        evidence.press[mark] += times
+    if label.family in STRONG:
+        evidence.marks[mark] += times
+        is_named = label.family is Family.TITLED and not label.is_caps
+        if is_named and mark is Mark.PERIOD:
+            evidence.named_periods[label.printed] += times
+        if label.is_caps and label.family is not Family.PRESS:
+            evidence.caps[mark] += times
+        if label.name:
+            evidence.surnames.add(label.name.split()[-1].upper())
+    elif label.family in NAMED and mark is Mark.COLON:
+        evidence.named[label.printed] += times

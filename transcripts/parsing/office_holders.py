@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections import Counter
-from collections.abc import Sequence
 
 from transcripts.parsing import names
 from transcripts.parsing.identities import HIGH, NOBODY, Context, Identity, filed
 from transcripts.parsing.mentions import is_part_of_name
 from transcripts.parsing.offices import Office, holder
-from transcripts.parsing.parties import Party
+from transcripts.parsing.parties import Party, Texts
 from transcripts.parsing.transcript import BriefingKind
 
 NEAR, FAR = dt.timedelta(days=4 * 365), dt.timedelta(days=12 * 365)
@@ -21,8 +19,6 @@ AT_HOME = re.compile(
     r"Press Conference by the President)\b",
     re.IGNORECASE,
 )
-PRESIDENT_NAMED = re.compile(r"\b(?:President|PRESIDENT) ([A-Z][a-z]+)\b")
-LOOKED_AT = 40_000
 # Public Papers of the Presidents of the United States: Ada Alder (1993, Book I)
 PAPERS = re.compile(r"Papers of the Presidents? of [^:\n]{1,60}: (?P<name>[^(\n]+) \(")
 # Remarks by President Ada Alder and …; not: Marsh Parish President Ada Alder
@@ -88,7 +84,7 @@ def _president(party: Party, surname: str, context: Context) -> Identity:
     return Identity(people.pop(), "office", role)
 
 
-def by_era(party: Party, texts: Sequence[str], context: Context) -> Identity:
+def by_era(party: Party, texts: Texts, context: Context) -> Identity:
     """Know a press secretary of an undated page by the president of those years."""
     if context.date is not None or party.read.title or not party.sex:
         return NOBODY
@@ -112,14 +108,13 @@ def by_era(party: Party, texts: Sequence[str], context: Context) -> Identity:
     return Identity(people.pop(), "office", role)
 
 
-def _terms(texts: Sequence[str], context: Context) -> list[Office]:
+def _terms(texts: Texts, context: Context) -> list[Office]:
     """Give the terms of the president whom an undated page is about."""
     presidents = context.presidents
     words = set(names.folded(f"{context.title} {context.principal}".replace("’s", "")))
     said = [o for o in presidents if names.folded(o.name)[-1] in words]
     if not said:
-        counts = Counter(PRESIDENT_NAMED.findall("\n".join(texts)[:LOOKED_AT]))
-        ranked = counts.most_common(2)
+        ranked = texts.presidents
         if (
             not ranked
             or ranked[0][1] < 2

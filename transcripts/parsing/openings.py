@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
 from transcripts.parsing.candidates import Candidate, Mark, without_overlap
@@ -43,17 +44,20 @@ def openings(
     found: Sequence[Candidate], lines: Lines, layout: Layout
 ) -> list[Candidate]:
     """Choose the candidates that open a turn."""
-    places = [(c, c.is_mid_line or _opens_paragraph(c, lines, layout)) for c in found]
-    evidence = evidence_from([c for c, opens in places if opens], layout.filled)
+    open_ones = [
+        c
+        for c in found
+        if not layout.wrap or c.is_mid_line or _opens_paragraph(c, lines, layout)
+    ]
+    evidence = evidence_from(open_ones, layout.filled)
     accepted = [
         candidate
-        for candidate, opens in places
-        if opens
-        and (_is_plain(candidate, evidence) or _is_opening(candidate, lines, evidence))
+        for candidate in open_ones
+        if _is_plain(candidate, evidence) or _is_opening(candidate, lines, evidence)
     ]
     if not any(c.is_mid_line for c in found):
         accepted += run_on(lines, accepted)
-        accepted.sort(key=lambda c: c.start)
+        accepted.sort(key=attrgetter("start"))
     return without_overlap(accepted)
 
 
@@ -81,7 +85,7 @@ def _line_end(lines: Lines, candidate: Candidate) -> int:
 def _opens_paragraph(candidate: Candidate, lines: Lines, layout: Layout) -> bool:
     """A label begins a paragraph, not merely a line that a wrap has made."""
     number = candidate.line
-    if number == 1 or not layout.wrap:
+    if number == 1:
         return True
     before, here = lines.rows[number - 2], lines.rows[number - 1]
     if not before.strip():
@@ -206,18 +210,15 @@ def _named_colon(place: Place) -> bool:
     label, evidence = place.candidate.label, place.evidence
     if evidence.caps.total() >= 2 or evidence.has_periods:
         return False
-    total = evidence.named.total()
-    if evidence.press[Mark.BARE] + evidence.press[Mark.GLUED] > total:
+    if evidence.has_more_bare_questions:
         return False
     if label.name.split()[-1] in place.before and not evidence.strong:
         return True  # the header has named the briefer: Presenter: Donald Rumsfeld
     if label.family is Family.ONE_NAME and _times(place) < 2:
-        others = {n.split()[-1] for n in evidence.named if n != label.printed}
-        return label.name in others
+        return bool(evidence.named_by_surname.get(label.name, set()) - {label.printed})
     if evidence.strong:
         return _times(place) >= 2 or label.family is Family.FULL_NAME
-    repeated = sum(times >= 2 for times in evidence.named.values())
-    return repeated >= 2 and total >= max(4, 0.2 * evidence.paragraphs)
+    return evidence.is_named_style
 
 
 def _period(place: Place) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from itertools import pairwise
-from typing import Protocol, overload
+from typing import Protocol
 
 from transcripts.parsing.labels import Family, Label, read_label
 from transcripts.parsing.names import distance, folded
@@ -22,6 +22,8 @@ LONG_TITLES = tuple(t for t in TITLES if len(t) >= 6 and " " not in t)
 BEFORE_TITLES = frozenset(
     {"PRIME", "DEPUTY", "ASSISTANT", "ACTING", "SENIOR", "FORMER"}
 )
+PRESIDENT_NAMED = re.compile(r"\b(?:President|PRESIDENT) ([A-Z][a-z]+)\b")
+LOOKED_AT = 40_000  # characters of speech in which presidents are named
 MEN, WOMEN = frozenset({"mr", "sir", "lord"}), frozenset({"ms", "mrs", "miss", "lady"})
 
 
@@ -41,28 +43,20 @@ class Speech(Protocol):
     def text(self) -> str: ...
 
 
-class Texts(Sequence[str]):
-    """What is said in each speech, put together when it is asked for."""
+class Texts(list[str]):
+    """What is said in each speech."""
 
-    def __init__(self, speeches: Sequence[Speech]) -> None:
-        self._speeches = speeches
-        self._known: dict[int, str] = {}
-
-    def __len__(self) -> int:
-        return len(self._speeches)
-
-    @overload
-    def __getitem__(self, at: int) -> str: ...
-
-    @overload
-    def __getitem__(self, at: slice) -> list[str]: ...
-
-    def __getitem__(self, at: int | slice) -> str | list[str]:
-        if isinstance(at, slice):
-            return [self[n] for n in range(*at.indices(len(self)))]
-        if at not in self._known:
-            self._known[at] = self._speeches[at].text
-        return self._known[at]
+    @cached_property
+    def presidents(self) -> list[tuple[str, int]]:
+        """The two presidents most often named near the beginning, by surname."""
+        beginning, left = [], LOOKED_AT
+        for text in self:
+            beginning.append(text[:left])
+            left -= len(text) + 1
+            if left <= 0:
+                break
+        named = PRESIDENT_NAMED.findall("\n".join(beginning))
+        return Counter(named).most_common(2)
 
 
 @dataclass

@@ -19,6 +19,9 @@ BARE_Q = re.compile(r"(?P<label>Q) {2,6}(?=[A-Z\"“(—-])")
 # matches `Connie Chung. MR. BENTI. I am`; not `with Mr. Benti. I am`
 HONORED = re.compile(r"(?P<label>(?:MR|MRS|MS|DR)\. [A-Z][A-Z'’-]{2,20})\. (?=[A-Z])")
 
+MOST = 200  # labels looked for: each is a look through the whole text
+type Known = Counter[tuple[Label, Mark]]
+
 
 def run_on(lines: Lines, accepted: Sequence[Candidate]) -> list[Candidate]:
     """Find the labels of the document where they stand within a line.
@@ -27,23 +30,35 @@ def run_on(lines: Lines, accepted: Sequence[Candidate]) -> list[Candidate]:
     end of a sentence.
     """
     starts = {c.words for c in accepted}
-    known = Counter(
-        (c.label, c.mark)
-        for c in accepted
-        if not c.is_mid_line and not _is_slip(c, lines)
-    )
-    found = [c for c in _again(lines, known) if c.words not in starts]
+    found = [c for c in _again(lines, _known(lines, accepted)) if c.words not in starts]
     by_words = {c.words: c for c in found}
     return list(by_words.values())
+
+
+def _known(lines: Lines, accepted: Sequence[Candidate]) -> Known:
+    """Count the labels, the most frequent of a text that has very many."""
+    labels = {id(c.label): c.label for c in accepted}
+    counts = Counter(
+        [
+            (id(c.label), c.mark)
+            for c in accepted
+            if not c.is_mid_line
+            and (c.mark is not Mark.PERIOD or not _is_slip(c, lines))
+        ]
+    )
+    known: Known = Counter()
+    for (key, mark), times in counts.items():
+        known[labels[key], mark] += times
+    return known if len(known) <= MOST else Counter(dict(known.most_common(MOST)))
 
 
 def _is_slip(candidate: Candidate, lines: Lines) -> bool:
     """Whether another mark stands for the point: ``MR. MARTIN; All in``."""
     printed = lines.flat[candidate.start : candidate.words].rstrip()
-    return candidate.mark is Mark.PERIOD and printed.endswith((";", ",", ":"))
+    return printed.endswith((";", ",", ":"))
 
 
-def _again(lines: Lines, known: Counter[tuple[Label, Mark]]) -> Iterator[Candidate]:
+def _again(lines: Lines, known: Known) -> Iterator[Candidate]:
     for (label, mark), times in known.items():
         if label.printed == "Q":
             continue
