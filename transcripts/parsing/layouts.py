@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from itertools import pairwise
 
 from transcripts.parsing.lines import Lines
 
 FRONT_MATTER = re.compile(r"\s*---[ \t]*\n(?:.*\n)*?---[ \t]*(?:\n|$)")
-INDENTED = re.compile(r"^(?:\t| {2,12}\t?| {0,8}\t) {0,8}(?=[^\s])", re.M)
+INDENTED = re.compile(r"\n(?:\t| {2,12}\t?| {0,8}\t) {0,8}(?=[^\s])")
 LONG_LINE = 5_000
 # `announcements.,[1.] I read`: a comma in the place of a paragraph break; not `1,000`
 COMMA_SEAM = re.compile(
@@ -56,17 +57,17 @@ def layout_of(lines: Lines) -> Layout:
     """Learn the layout from evidence over the whole text."""
     front = _front_lines(lines)
     rows = [row.rstrip(" \t\\") for row in lines.rows[front:]]
-    filled = [row for row in rows if row]
+    filled = list(filter(None, rows))
     longest = max(map(len, filled), default=0)
     inner = [
         len(row)
         for row, after in pairwise(rows)
-        if row and after and not after[:2].isspace()
+        if after and row and ("!" <= after[0] <= "~" or not after[:2].isspace())
     ]
     wrap = _wrap(inner, len(filled)) if longest <= 400 or len(inner) > 50 else 0
     doubled = 0 if wrap else _double_spaced(filled, len(inner))
     wrap = wrap or doubled
-    indented = len(INDENTED.findall(lines.flat)) if wrap else 0
+    indented = len(INDENTED.findall("\n" + lines.flat)) if wrap else 0
     return Layout(
         wrap=wrap,
         indents=bool(wrap) and 0.04 < indented / max(len(filled), 1) < 0.75,
@@ -97,7 +98,7 @@ def _wrap(inner: list[int], filled: int) -> int:
         return 0
     inner = sorted(inner)
     edge = inner[int(len(inner) * 0.97)]
-    near = sum(edge * 0.7 <= size <= edge + 6 for size in inner)
+    near = bisect_right(inner, edge + 6) - bisect_left(inner, edge * 0.7)
     return edge if 35 <= edge <= 130 and near >= 0.55 * len(inner) else 0
 
 
@@ -108,14 +109,15 @@ def _double_spaced(filled: list[str], joints: int) -> int:
     """
     if len(filled) < 12 or joints > 0.2 * len(filled):
         return 0
-    sizes = sorted(len(row.rstrip()) for row in filled)
+    sizes = sorted(map(len, map(str.rstrip, filled)))
     edge = sizes[int(len(sizes) * 0.95)]
     if not 50 <= edge <= 130:
         return 0
-    near = sum(edge * 0.8 <= size <= edge + 8 for size in sizes)
+    near = bisect_right(sizes, edge + 8) - bisect_left(sizes, edge * 0.8)
+    if near < 0.5 * len(sizes):
+        return 0
     running = sum(row.rstrip()[-1:].isalpha() for row in filled)
-    is_doubled = near >= 0.5 * len(sizes) and running >= 0.5 * len(filled)
-    return edge if is_doubled else 0
+    return edge if running >= 0.5 * len(filled) else 0
 
 
 def _seam(flat: str) -> re.Pattern[str] | None:
