@@ -55,6 +55,7 @@ PLACE_ENDS = re.compile(
     r"on\s+(?:sun|mon|tues|wednes|thurs|fri|satur)day)\b.*",
     re.DOTALL,
 )
+DIGIT = re.compile(r"[0-9]")
 REGULAR = re.compile(r"\d{1,2}(?:[:.]\d{2})?(?![:.]?\d)")
 LONGEST_LINE = 90
 
@@ -166,7 +167,7 @@ def duration_minutes(start: Clock, end: Clock) -> int | None:
 
 
 def _may_be_time(text: str) -> bool:
-    return any(c in text for c in "0123456789") or "noon" in text or "midnight" in text
+    return bool(DIGIT.search(text)) or "noon" in text or "midnight" in text
 
 
 def _minutes(clock: Clock) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from transcripts.parsing.transcript import Defect
 
@@ -45,6 +46,7 @@ ISO = r"(?<!\d)(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})(?!\d)"
 NUMERIC = r"(?<![\w./-])(?P<a>\d{1,4})(?P<sep>[/.-])(?P<b>\d{1,2})(?P=sep)(?P<c>\d{2,4})(?![\w/-]|\.\d)"
 
 SHAPES = tuple(re.compile(s, re.IGNORECASE) for s in (AMERICAN, BRITISH, ISO, NUMERIC))
+DIGIT, YEAR_DIGITS = re.compile(r"\d"), re.compile(r"\d{4}")
 # Date: February 12, 2022 | Issued on: April 1, 2020 | (January 25, 2025) | [May 1, 1993]
 BEFORE = re.compile(
     r"[\s(\[*_]*(?:(?:date|dated|issued\s+on|published|posted|released?)\b\s*:?\s*)?['\"]?",
@@ -82,6 +84,7 @@ def date_from_line(line: str) -> dt.date | None:
     return found.value if found else None
 
 
+@lru_cache(maxsize=256)
 def found_date_in_line(line: str) -> FoundDate | None:
     """Read a line that is nothing but a date, with the words that print it."""
     if len(line) > LONGEST_LINE or not _has_digit(line):
@@ -96,7 +99,9 @@ def dates_in(text: str) -> tuple[FoundDate, ...]:
     """Find the dates printed inside a text, in order."""
     if not _has_digit(text):
         return ()
-    found = [f for shape in SHAPES for f in _found(shape, text)]
+    # All shapes but the last have a year of four digits.
+    shapes = SHAPES if YEAR_DIGITS.search(text) else SHAPES[-1:]
+    found = [f for shape in shapes for f in _found(shape, text)]
     kept: list[FoundDate] = []
     for date in sorted(found, key=lambda f: (f.start, -f.end)):
         if not kept or date.start >= kept[-1].end:
@@ -131,7 +136,7 @@ def _weekday(found: FoundDate) -> int:
 
 
 def _has_digit(text: str) -> bool:
-    return any(c.isdigit() for c in text)
+    return DIGIT.search(text) is not None
 
 
 def _first(line: str, position: int) -> FoundDate | None:

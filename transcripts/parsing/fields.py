@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from transcripts.parsing.clocks import (
@@ -23,11 +23,10 @@ from transcripts.parsing.dates import (
     found_date_in_line,
     weekday_defect,
 )
-from transcripts.parsing.front_matter import Value, front_matter
+from transcripts.parsing.front_matter import Value
 from transcripts.parsing.header import Header
 from transcripts.parsing.header_items import Item
 from transcripts.parsing.header_words import person_from
-from transcripts.parsing.layouts import Layout
 from transcripts.parsing.lines import Lines
 from transcripts.parsing.prose import displayed
 from transcripts.parsing.speeches import Body
@@ -68,15 +67,14 @@ class Fields:
 
 def fields_from(
     lines: Lines,
-    layout: Layout,
     header: Header,
     body: Body,
     hint_date: dt.date | None = None,
 ) -> Fields:
     """Read the fields off the lines that the header and the tail gave them."""
-    front = front_matter(lines.rows[: layout.front]) if layout.front else {}
+    front = header.front
     notes = _notes(header, body)
-    date, defects = _date(lines, layout, header, front)
+    date, defects = _date(lines, header, front)
     on = date.value if date else hint_date
     start = _clock(header.first(Kind.START_TIME), on)
     start = start or _clock(header.first(Kind.DATE)[:1], on)
@@ -100,7 +98,7 @@ def fields_from(
         end=end,
         citation=_citation(header, body),
         categories=_categories(front, body),
-        source_url=_source(lines, layout, front, body),
+        source_url=_source(lines, front, body),
         notes=notes,
         defects=tuple(defects + [defect for defect in odd if defect]),
     )
@@ -120,7 +118,7 @@ def _field(items: Sequence[Item], joiner: str = ", ") -> Field | None:
     return Field(joiner.join(parts), items[0].line, items[-1].line)
 
 
-def _title(header: Header, front: dict[str, Value]) -> Field | None:
+def _title(header: Header, front: Mapping[str, Value]) -> Field | None:
     if "title" in front and front["title"].text:
         value = front["title"]
         return Field(displayed(value.text)[0], value.first_line, value.last_line)
@@ -143,7 +141,7 @@ def _principal(header: Header, body: Body) -> Field | None:
 
 
 def _date(
-    lines: Lines, layout: Layout, header: Header, front: dict[str, Value]
+    lines: Lines, header: Header, front: Mapping[str, Value]
 ) -> tuple[DateField | None, list[Defect]]:
     """The printed date of the event, else the nearest thing to it that is printed."""
     for item in header.first(Kind.DATE)[:1]:
@@ -244,7 +242,7 @@ def _citation(header: Header, body: Body) -> Field | None:
     return _field(header.first(Kind.CITATION), " ")
 
 
-def _categories(front: dict[str, Value], body: Body) -> tuple[str, ...]:
+def _categories(front: Mapping[str, Value], body: Body) -> tuple[str, ...]:
     """Tags of the front matter, or what stands under ``Filed Under``."""
     if "tags" in front:
         tags = re.split(r"[,\s]+", front["tags"].text.strip("[]"))
@@ -265,9 +263,7 @@ def _categories(front: dict[str, Value], body: Body) -> tuple[str, ...]:
 ENDS_FILING = frozenset({"twitter", "facebook", "linkedin", "google+", "email"})
 
 
-def _source(
-    lines: Lines, layout: Layout, front: dict[str, Value], body: Body
-) -> Field | None:
+def _source(lines: Lines, front: Mapping[str, Value], body: Body) -> Field | None:
     for key in ("source_url", "url", "source"):
         if key in front and (found := ADDRESS.search(front[key].text)):
             return Field(found[0], front[key].first_line, front[key].last_line)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from itertools import zip_longest
 
 from transcripts.parsing.candidates import Candidate
 from transcripts.parsing.clocks import clocks_in
 from transcripts.parsing.dates import dates_in
-from transcripts.parsing.front_matter import front_matter
+from transcripts.parsing.front_matter import Value, front_matter
 from transcripts.parsing.header_items import ISSUED, Item, header_items
 from transcripts.parsing.header_places import find_places
 from transcripts.parsing.header_titles import (
@@ -34,6 +35,7 @@ class Header:
     marks: tuple[tuple[int, Kind], ...]
     items: tuple[Item, ...]
     speech: int = 0
+    front: Mapping[str, Value] = field(default_factory=dict)  # of front matter
 
     def first(self, kind: Kind) -> list[Item]:
         """The first run of lines of a kind."""
@@ -58,9 +60,8 @@ def header_from_lines(
     first_label = opening.line if opening else 0
     last = first_label - 1 if first_label else min(len(lines.rows), LONGEST_HEAD)
     items = header_items(lines, layout, opening, last, skipped)
-    front_title = ""
-    if layout.front and "title" in (front := front_matter(lines.rows[: layout.front])):
-        front_title = front["title"].text
+    front = front_matter(lines.rows[: layout.front]) if layout.front else {}
+    front_title = front["title"].text if "title" in front else ""
     title = find_title(
         items,
         layout,
@@ -75,7 +76,7 @@ def header_from_lines(
     find_places(head, title, layout, first_label)
     _settle(head, title, has_subheads=has_subheads, layout=layout)
     _keep_firsts(head)
-    return Header(_marks(head, layout, speech), tuple(head), speech)
+    return Header(_marks(head, layout, speech), tuple(head), speech, front)
 
 
 def _speech_start(items: list[Item], title: list[Item], *, is_open: bool) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from transcripts.parsing import chrome
 from transcripts.parsing.candidates import Candidate
@@ -48,7 +49,7 @@ def header_items(
     if opening and opening.is_mid_line:
         items += _items_before(lines, opening)
     for item in items:
-        item.kind = Kind.FURNITURE if item.line in skipped else _plain_kind(item)
+        item.kind = Kind.FURNITURE if item.line in skipped else _kind(item)
     _read_mail(items)
     _read_parentheses(items)
     return items
@@ -72,7 +73,9 @@ def _items(lines: Lines, layout: Layout, last: int) -> list[Item]:
                 for part in PART.finditer(row)
             ]
         else:
-            text = WIDE_M.sub(r"\1.", " ".join(row.split()))
+            text = " ".join(row.split())
+            if ". M" in text or ". m" in text:
+                text = WIDE_M.sub(r"\1.", text)
             items.append(Item(number, text, offset, is_joined=bool(before.strip())))
     return items
 
@@ -95,19 +98,23 @@ def _items_before(lines: Lines, opening: Candidate) -> list[Item]:
     ]
 
 
-def _plain_kind(item: Item) -> Kind | None:
+def _kind(item: Item) -> Kind | None:
     """What a line is by itself; nothing where its neighbours must say."""
-    text = item.text
-    if clock_from_line(text, item.line):
+    # Letterheads are the same from text to text: most lines have been looked at.
+    look = _known_kind if len(item.text) < LONG_ROW else _plain_kind
+    kind = look(item.text)
+    return Kind.FURNITURE if kind is Kind.DATE and item.is_part else kind
+
+
+def _plain_kind(text: str) -> Kind | None:
+    if clock_from_line(text, 1):
         return Kind.START_TIME
     if ISSUED.match(text):
         return Kind.FURNITURE
     if date_from_line(text) or (
         text[0] in "([" and date_from_line(text.strip("()[] "))
     ):
-        if text[0] == "[":
-            return Kind.CITATION
-        return Kind.FURNITURE if item.is_part else Kind.DATE
+        return Kind.CITATION if text[0] == "[" else Kind.DATE
     if chrome.CITATION.match(text):
         return Kind.CITATION
     if chrome.NOTE.match(text):
@@ -117,6 +124,9 @@ def _plain_kind(item: Item) -> Kind | None:
     if chrome.EMBARGO.match(text) and len(text) < 120:
         return Kind.FURNITURE
     return None
+
+
+_known_kind = lru_cache(maxsize=4096)(_plain_kind)
 
 
 def _read_mail(items: Sequence[Item]) -> None:

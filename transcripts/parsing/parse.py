@@ -82,7 +82,7 @@ def _transcript(
     lines = lines_from_text(text)
     layout = layout_of(lines)
     chosen, skipped, header, body = _read(lines, layout)
-    fields = fields_from(lines, layout, header, body, hint_date)
+    fields = fields_from(lines, header, body, hint_date)
     kind = _kind(fields, body.speeches)
     context = _context(fields, header, kind, offices, hint_date)
     cast = cast_from(body.speeches, context)
