@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise, zip_longest
 
 from transcripts.parsing.chrome import PAGE_MARK
@@ -121,7 +121,8 @@ def _blocks(lines: Lines, layout: Layout, start: int, end: int) -> Iterator[Para
     pieces = BLANK_LINES.split(lines.flat[start:end])
     for block, gap in zip_longest(pieces[::2], pieces[1::2], fillvalue=""):
         breaks = block.count("\n")
-        if breaks and _may_be_several(block, layout.wrap):
+        inner = lines.rows[number : number + breaks - 1] if breaks > 1 else ()
+        if breaks and _may_be_several(block, inner, layout.wrap):
             stop = offset + len(block)
             yield from _unwrapped(lines, layout, offset, stop, frozenset())
         elif text := lines.fold(block.replace("\\\n", "\n")):
@@ -130,12 +131,12 @@ def _blocks(lines: Lines, layout: Layout, start: int, end: int) -> Iterator[Para
         offset += len(block) + len(gap)
 
 
-def _may_be_several(block: str, wrap: int) -> bool:
+def _may_be_several(block: str, inner: Sequence[str], wrap: int) -> bool:
     """Whether a line is so short, or a dash so placed, that each line needs a look."""
-    if block.isspace():
-        return False
-    shortest = min(map(len, block.split("\n")[:-1]))
-    return shortest < wrap - 24 or ("-" in block and bool(DASH_AT_END.search(block)))
+    shortest = min([block.index("\n"), *map(len, inner)])
+    if shortest >= wrap - 24:
+        return "-" in block and DASH_AT_END.search(block) is not None
+    return not block.isspace()
 
 
 def _unwrapped(

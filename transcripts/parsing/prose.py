@@ -12,6 +12,7 @@ BOLD = re.compile(r"\*\*(?=\S)([^*]+?)(?<=\S)\*\*")
 STRUCK = re.compile(r"<(s|del|strike)>((?:[^<]|<(?!/?(?:s|del|strike)>))*+)</\1>", re.I)
 TAG = re.compile(r"</?(?:s|del|strike|em|i|b|strong|u|sup|sub)>", re.I)
 SOFT_HYPHEN = "\u00ad"
+MARKS = f"([<*\\{SOFT_HYPHEN}"  # without one, the displayed text is the text
 # matches `(Laughter.)`, `[inaudible]`, `(Cell phone rings.)`; not `(I think)`, `(FEMA)`
 STAGE = re.compile(
     r"""
@@ -33,6 +34,14 @@ REDACTION = re.compile(
 )
 # `*[16 of 21]` after words struck out
 CORRECTION = re.compile(r"\s*(?P<words>\*{0,2}\[[^\[\]]{1,200}\])")
+
+
+def marks_in(text: str) -> str:
+    """Give the characters of a text that tell a paragraph to be looked at.
+
+    A text has few of them, so that most paragraphs are known to be plain at once.
+    """
+    return "".join(mark for mark in MARKS if mark in text)
 
 
 def displayed(text: str) -> tuple[str, tuple[Span, ...]]:

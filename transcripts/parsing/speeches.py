@@ -12,8 +12,8 @@ from transcripts.parsing.labels import NOTHING, Family, Label
 from transcripts.parsing.layouts import Layout
 from transcripts.parsing.lines import Lines
 from transcripts.parsing.paragraphs import Paragraph, paragraphs
-from transcripts.parsing.prose import displayed
-from transcripts.parsing.transcript import Block, BlockKind
+from transcripts.parsing.prose import displayed, marks_in
+from transcripts.parsing.transcript import Block, BlockKind, Span
 from transcripts.parsing.transcript import ElementKind as Kind
 
 BLOCK_KINDS = {
@@ -78,6 +78,7 @@ class Reader:
         self.layout = layout
         self.skipped = skipped
         self.has_subheads = has_subheads
+        self.marks = marks_in(lines.flat)
         self.body = Body()
         self.heads: list[Block] = []  # subheads that wait for the next words
 
@@ -113,12 +114,18 @@ class Reader:
         words = self.lines.flat[start:stop].rstrip()
         if "\n" in words or self.layout.seam:
             return False
-        text, spans = displayed(self.lines.fold(words))
+        text, spans = self._shown(self.lines.fold(words))
         if text:
             speech = self.body.speeches[-1]
             at, speech.text = speech.first_line, text
             speech.blocks.append(Block(BlockKind.SPEECH, text, at, at, spans))
         return True
+
+    def _shown(self, text: str) -> tuple[str, tuple[Span, ...]]:
+        for mark in self.marks:
+            if mark in text:
+                return displayed(text)
+        return text, ()
 
     def _read_speech(self, words: int, stop: int, *, is_last: bool) -> None:
         body = self.body
@@ -156,7 +163,7 @@ class Reader:
 
     def _say(self, speech: Speech, paragraph: Paragraph) -> None:
         first, last, _, printed = paragraph
-        text, spans = displayed(printed)
+        text, spans = self._shown(printed)
         if text:
             speech.blocks.append(Block(BlockKind.SPEECH, text, first, last, spans))
         if last > speech.last_line:
