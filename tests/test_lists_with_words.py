@@ -101,7 +101,7 @@ def test_where_nothing_is_found_the_list_says_what_to_leave_out(client, archive)
 def test_the_list_takes_the_same_queries_whatever_it_finds(
     client, archive, django_assert_max_num_queries
 ):
-    with django_assert_max_num_queries(10) as queries:
+    with django_assert_max_num_queries(12) as queries:
         client.get("/briefings/?q=ferry")
     before = len(queries)
     for year in range(2000, 2010):

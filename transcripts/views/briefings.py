@@ -15,11 +15,13 @@ from transcripts.models import Document
 from transcripts.search import compiling, tallying
 from transcripts.search.finding import Finder
 from transcripts.searches import Asked, keys_from
+from transcripts.tagged import tagged_with_index
 
 LIST_FACETS = ("role", "speaker", "kind", "rules", "principal")
 
 
 @require_safe
+@tagged_with_index
 def briefings(request: HttpRequest) -> HttpResponse:
     """List the briefings that pass the filters of the address, and have its words."""
     wanted = BriefingFilter(request.GET)

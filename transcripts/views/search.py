@@ -8,11 +8,11 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from transcripts import controls, facets, found, ways
+from transcripts import controls, counts, facets, found, ways
 from transcripts.search import compiling, finding
 from transcripts.search.finding import Finder, Place, Sort
 from transcripts.search.nodes import Part
-from transcripts.search.tallying import FACETS
+from transcripts.search.tallying import FACETS, Tally
 from transcripts.searches import (
     PLACES,
     Asked,
@@ -21,9 +21,11 @@ from transcripts.searches import (
     place_from,
     sorts_of,
 )
+from transcripts.tagged import index_in_use, tagged_with_index
 
 
 @require_safe
+@tagged_with_index
 def search(request: HttpRequest) -> HttpResponse:
     """Show the passages that hold what the address asks for."""
     if controls.are_used(request.GET):
@@ -48,7 +50,7 @@ def search(request: HttpRequest) -> HttpResponse:
 
 def _found(finder: Finder, asked: Asked, place: Place) -> dict[str, Any]:
     """Return what the page shows of what is found; of all the archive, only counts."""
-    tally = finder.tally(FACETS)
+    tally = _tally(finder, asked)
     known = found.facets(asked.filters, tally)
     chips = found.chips(asked.filters, known)
     context: dict[str, Any] = {
@@ -63,6 +65,14 @@ def _found(finder: Finder, asked: Asked, place: Place) -> dict[str, Any]:
     if not tally.total:
         return context | {"advice": ways.advice(finder, asked, chips)}
     return context | _page(finder, asked, place)
+
+
+def _tally(finder: Finder, asked: Asked) -> Tally:
+    """Count what is found; the whole archive once for each state of it."""
+    if asked.filters.values:
+        return finder.tally(FACETS)
+    name = f"passages of {index_in_use()}"
+    return counts.once_a_change(name, lambda: finder.tally(FACETS))
 
 
 def _page(finder: Finder, asked: Asked, place: Place) -> dict[str, Any]:
