@@ -1,17 +1,18 @@
 """Insert many rows of one table at the speed of the database.
 
 ``bulk_create`` makes a model instance and an SQL expression of every row, which takes
-several times as long as writing it. Here the statement is the one that Django makes
-for one row, prepared once, and values become the database's by the models' fields.
+several times as long as writing it. Here tables, columns and values come from the
+models all the same, and rows go in as each driver takes many best: by one statement
+prepared once, or by PostgreSQL's ``COPY``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
+from typing import Any
 
 from django.db import connection, models
-from django.db.models.sql import InsertQuery
 
 # Values of these are stored as they are; every other field converts its own.
 AS_GIVEN = (
@@ -23,6 +24,7 @@ AS_GIVEN = (
 )
 
 type Row = Mapping[str, object]
+type Values = Sequence[Any]  # as the drivers take them
 type Field = models.Field[object, object]
 
 
@@ -30,14 +32,24 @@ def insert(model: type[models.Model], rows: Iterable[Row]) -> None:
     """Insert rows, each the values of a model's fields by their names in the database.
 
     A field that the first row lacks takes its default. Nothing is validated, no signal
-    is sent and no key comes back, as ``bulk_create`` has it.
+    is sent and no key comes back.
     """
     given = list(rows)
-    if not given:
-        return
-    columns = [_column(field, given) for field in _fields(model)]
+    if given:
+        columns = [_column(field, given) for field in _fields(model)]
+        _write(model, list(zip(*columns, strict=True)))
+
+
+def _write(model: type[models.Model], values: list[Values]) -> None:
     with connection.cursor() as cursor:
-        cursor.executemany(_statement(model), list(zip(*columns, strict=True)))
+        if connection.vendor != "postgresql":
+            cursor.executemany(_statement(model, "INSERT INTO {} VALUES ({})"), values)
+            return
+        # Many statements take PostgreSQL four times as long, most of it to read them.
+        sql = _statement(model, "COPY {} FROM STDIN")
+        with connection.wrap_database_errors, cursor.copy(sql) as copy:
+            for row in values:
+                copy.write_row(row)
 
 
 @cache
@@ -48,12 +60,12 @@ def _fields(model: type[models.Model]) -> list[Field]:
 
 
 @cache
-def _statement(model: type[models.Model]) -> str:
-    query = InsertQuery(model)
-    query.insert_values(_fields(model), [model()], raw=True)
-    sql: str
-    [(sql, _)] = query.get_compiler(connection=connection).as_sql()
-    return sql
+def _statement(model: type[models.Model], form: str) -> str:
+    """Return a statement with the table and its columns, and a place for each value."""
+    quote = connection.ops.quote_name
+    columns = ", ".join(quote(str(field.column)) for field in _fields(model))
+    places = ", ".join(["%s"] * len(_fields(model)))
+    return form.format(f"{quote(model._meta.db_table)} ({columns})", places)
 
 
 def _column(field: Field, rows: list[Row]) -> list[object]:
