@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 
+from django.db.models import BigIntegerField, CharField, DateField
 from django.utils.text import slugify
 
 from transcripts import models
 from transcripts.importing.names import free
+from transcripts.importing.prepared import Given, Statement, question
 from transcripts.models import TurnKind
 from transcripts.parsed import spoken_words
 
@@ -59,20 +62,42 @@ def free_slug(document: models.Document) -> str:
     """Return a slug for the document whose address is and was no other's."""
     base = slugify(document.title)[:SLUG_LENGTH].strip("-") or "transcript"
     address = models.Document(date=document.date, slug=base).get_absolute_url()
+    given = {"slug": base, "path": address, "pk": document.pk or 0}
+    if document.date:
+        given["day"] = document.date
+    holders = _holder_now(document.date is not None), _holder_once()
+    if not any(holder.rows(**given) for holder in holders):
+        return base
     folder = address.removesuffix(f"{base}/")
+    return free(base, lambda slugs: _taken(document, slugs, folder))
 
-    def taken(slugs: list[str]) -> set[str]:
-        paths = [f"{folder}{slug}/" for slug in slugs]
-        others = models.Document.objects.filter(date=document.date, slug__in=slugs)
-        kept = models.OldAddress.objects.filter(path__in=paths)
-        if document.pk:
-            others = others.exclude(pk=document.pk)
-            kept = kept.exclude(document_id=document.pk)
-        now = others.order_by().values_list("slug", flat=True)
-        once = kept.order_by().values_list("path", flat=True)
-        return {*now, *(path[len(folder) : -1] for path in once)}
 
-    return free(base, taken)
+def _taken(document: models.Document, slugs: list[str], folder: str) -> set[str]:
+    """Return those of some slugs in a folder that are or were another document's."""
+    paths = [f"{folder}{slug}/" for slug in slugs]
+    others = models.Document.objects.filter(date=document.date, slug__in=slugs)
+    kept = models.OldAddress.objects.filter(path__in=paths)
+    if document.pk:
+        others = others.exclude(pk=document.pk)
+        kept = kept.exclude(document_id=document.pk)
+    now = others.order_by().values_list("slug", flat=True)
+    once = kept.order_by().values_list("path", flat=True)
+    return {*now, *(path[len(folder) : -1] for path in once)}
+
+
+@cache
+def _holder_now(is_dated: bool) -> Statement:
+    day = Given("day", DateField()) if is_dated else None
+    others = models.Document.objects.filter(date=day, slug=Given("slug", CharField()))
+    others = others.exclude(pk=Given("pk", BigIntegerField()))
+    return question(others.order_by().values_list("pk"))
+
+
+@cache
+def _holder_once() -> Statement:
+    kept = models.OldAddress.objects.filter(path=Given("path", CharField()))
+    kept = kept.exclude(document_id=Given("pk", BigIntegerField()))
+    return question(kept.order_by().values_list("pk"))
 
 
 def _moves(before: Addresses, now: Addresses) -> dict[int, int | None]:

@@ -4,11 +4,20 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
+from functools import cache
 
-from django.db.models import Case, Expression, F, Sum, When
+from django.db.models import (
+    BigIntegerField,
+    DateField,
+    Expression,
+    F,
+    IntegerField,
+    Sum,
+)
 from django.db.models.functions import Coalesce, Greatest, Least
 
 from transcripts import models
+from transcripts.importing.prepared import Given, Statement, change
 
 FIELDS = ("document_count", "exchange_count", "first_date", "latest_date")
 
@@ -40,21 +49,32 @@ def count_in(document: models.Document, exchanges: Mapping[int, int]) -> None:
 
     It adds to what is counted, which takes as long whatever they said before.
     """
-    if not (exchanges and document.is_published):
-        return
-    more = Case(*(When(pk=pk, then=number) for pk, number in exchanges.items()))
-    counts: dict[str, Expression] = {
-        "document_count": F("document_count") + 1,
-        "exchange_count": F("exchange_count") + more,
+    if document.is_published:
+        for pk, number in sorted(exchanges.items()):
+            _one_more().run(pk=pk, exchanges=number, day=document.date)
+
+
+@cache
+def _one_more() -> Statement:
+    return change(
+        models.Speaker.objects.filter(pk=Given("pk", BigIntegerField())),
+        document_count=F("document_count") + 1,
+        exchange_count=F("exchange_count") + Given("exchanges", IntegerField()),
+        **widened(),
+    )
+
+
+def widened() -> dict[str, Expression]:
+    """Return the first and the latest date where one more ``day`` is given, if it is."""
+    day = Given("day", DateField())
+    either = {
+        name: (Coalesce(name, day), Coalesce(day, name))
+        for name in ("first_date", "latest_date")
     }
-    if document.date:
-        counts["first_date"] = Least(
-            Coalesce("first_date", document.date), document.date
-        )
-        counts["latest_date"] = Greatest(
-            Coalesce("latest_date", document.date), document.date
-        )
-    models.Speaker.objects.filter(pk__in=exchanges).update(**counts)
+    return {
+        "first_date": Least(*either["first_date"]),
+        "latest_date": Greatest(*either["latest_date"]),
+    }
 
 
 def _counted(pk: int, counts: list[int | dt.date | None]) -> models.Speaker:

@@ -4,14 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
+
+from django.db.models import CharField
 
 from transcripts import models
 from transcripts.importing.fields import source_url
+from transcripts.importing.prepared import Given, Statement, question
 from transcripts.parsed import Parsed, spoken_words
 
 PHRASE = 5  # words
 PHRASES_THAT_TELL = 200
 KINSHIP = 0.15  # of the phrases of the shorter text
+NONE = "-"  # the hash of nothing
+# What tells one version of a heading from another, and the address of its document.
+TOLD = (
+    *("heading_sha256", "words_sha256", "is_current"),
+    *("document__title", "document__date", "document__slug"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,20 +49,23 @@ class Kin:
 
 def same_bytes(sha256: str) -> models.Version | None:
     """Return the version that has these bytes already."""
+    if not _of_bytes().rows(sha256=sha256):
+        return None
     versions = models.Version.objects.of_bytes(sha256).select_related("document")
     fields = ("number", "document__title", "document__date", "document__slug")
     return next(iter(versions.only(*fields).order_by()[:1]), None)
 
 
 def kin(parsed: Parsed) -> Kin:
-    """Find the versions of the same heading or words, in one query."""
-    heading, words = parsed.heading_sha256, parsed.words_sha256
-    if not (heading or words):
+    """Find the versions of the same heading or words."""
+    heading, words = parsed.heading_sha256 or NONE, parsed.words_sha256 or NONE
+    if not _of_heading_or_words().rows(heading=heading, words=words):
         return Kin((), ())
-    found = models.Version.objects.of_heading_or_words(heading, words)
+    versions = models.Version.objects.of_heading_or_words(heading, words)
+    found = list(versions.select_related("document").only(*TOLD).order_by())
     return Kin(
-        tuple(v for v in found if heading and v.heading_sha256 == heading),
-        tuple(v for v in found if words and v.words_sha256 == words),
+        tuple(version for version in found if version.heading_sha256 == heading),
+        tuple(version for version in found if version.words_sha256 == words),
     )
 
 
@@ -63,7 +76,7 @@ def match(parsed: Parsed, kin: Kin) -> Match | None:
 
 def _by_address(parsed: Parsed) -> Match | None:
     address = source_url(parsed.transcript)
-    if not address:
+    if not (address and _of_address().rows(address=address)):
         return None
     documents = models.Document.objects.from_source(address)
     document = documents.order_by("pk").first()
@@ -108,3 +121,23 @@ def _by_words(parsed: Parsed, kin: Kin) -> Match | None:
 def _is_another_day(parsed: Parsed, document: models.Document) -> bool:
     date = parsed.transcript.date
     return date is not None and document.date not in (None, date.value)
+
+
+@cache
+def _of_bytes() -> Statement:
+    sha256 = Given("sha256", CharField())
+    versions = models.Version.objects.of_bytes(sha256)
+    return question(versions.order_by().values_list("pk"))
+
+
+@cache
+def _of_heading_or_words() -> Statement:
+    hashes = Given("heading", CharField()), Given("words", CharField())
+    versions = models.Version.objects.of_heading_or_words(*hashes)
+    return question(versions.order_by().values_list("pk"))
+
+
+@cache
+def _of_address() -> Statement:
+    documents = models.Document.objects.filter(source_url=Given("address", CharField()))
+    return question(documents.order_by().values_list("pk"))

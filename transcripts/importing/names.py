@@ -58,7 +58,10 @@ def free(slug: str, taken: Callable[[list[str]], Container[str]]) -> str:
     which are taken; it need not know of any other.
     """
     slugs = chain([slug], (f"{slug}-{n}" for n in count(2)))
-    some = (list(islice(slugs, size)) for size in chain([1], repeat(AT_A_TIME)))
+    some = (
+        list(islice(slugs, size))
+        for size in chain([1, AT_A_TIME], repeat(AT_A_TIME**2))
+    )
     return next(
         candidate
         for candidates in some

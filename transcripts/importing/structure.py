@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from functools import cache
+
+from django.db.models import BigIntegerField
 
 from transcripts import models, parsing
+from transcripts.importing.prepared import Given, Statement, question
 from transcripts.importing.rows import Row, insert
 from transcripts.importing.voices import Voice, is_press
 
@@ -97,12 +101,19 @@ def _exchange_of_turn(
     document: models.Document, transcript: parsing.Transcript
 ) -> dict[int, int]:
     """Return the key of the stored exchange that each turn belongs to."""
-    keys = dict(document.exchanges.order_by().values_list("number", "pk"))
+    keys = dict(_numbered().rows(document=document.pk))
     return {
         turn: keys[exchange.number]
         for exchange in transcript.exchanges
         for turn in exchange.turns
     }
+
+
+@cache
+def _numbered() -> Statement:
+    document = Given("document", BigIntegerField())
+    exchanges = models.Exchange.objects.filter(document=document)
+    return question(exchanges.order_by().values_list("number", "pk"))
 
 
 def _exchanges(

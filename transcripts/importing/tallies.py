@@ -5,13 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import reduce
+from functools import cache, reduce
 from operator import or_
 
-from django.db.models import F, Q, QuerySet
-from django.db.models.functions import Coalesce, Greatest, Least
+from django.db.models import BigIntegerField, F, Q, QuerySet
 
 from transcripts import models
+from transcripts.importing.counts import widened
+from transcripts.importing.prepared import Given, Statement, change
 from transcripts.importing.voices import Voice
 
 type Pair = tuple[int, int]
@@ -87,44 +88,60 @@ def _add_to_month(facts: Facts, sign: int) -> None:
     if not facts.documents:
         return
     year, month = facts.month
-    months = models.Month.objects.filter(year=year, month=month)
-    more = {
-        "document_count": F("document_count") + sign * facts.documents,
-        "exchange_count": F("exchange_count") + sign * facts.exchanges,
-    }
-    if not months.update(**more):
+    exchanges = sign * facts.exchanges
+    if not _month().run(year=year, month=month, documents=sign, exchanges=exchanges):
         models.Month.objects.create(
             year=year, month=month, document_count=1, exchange_count=facts.exchanges
         )
 
 
 def _add_to_roles(roles: Iterable[int], sign: int) -> None:
-    if pks := sorted(roles):
-        known = models.Role.objects.filter(pk__in=pks)
-        known.update(document_count=F("document_count") + sign)
+    for pk in sorted(roles):
+        _role().run(pk=pk, documents=sign)
 
 
 def _hear(standings: frozenset[Pair], day: dt.date | None) -> None:
     """Count a document that was not counted before."""
-    if not standings:
-        return
-    more: dict[str, object] = {"document_count": F("document_count") + 1}
-    if day:
-        more["first_date"] = Least(Coalesce("first_date", day), day)
-        more["latest_date"] = Greatest(Coalesce("latest_date", day), day)
-    if _of(standings).update(**more) == len(standings):
-        return
-    known = set(_of(standings).values_list("speaker", "role"))
-    models.Standing.objects.bulk_create(
-        models.Standing(
-            speaker_id=speaker,
-            role_id=role,
-            document_count=1,
-            first_date=day,
-            latest_date=day,
-        )
-        for speaker, role in sorted(standings - known)
+    for speaker, role in sorted(standings):
+        if not _standing().run(speaker=speaker, role=role, day=day):
+            models.Standing.objects.create(
+                speaker_id=speaker,
+                role_id=role,
+                document_count=1,
+                first_date=day,
+                latest_date=day,
+            )
+
+
+@cache
+def _month() -> Statement:
+    return change(
+        models.Month.objects.filter(year=_number("year"), month=_number("month")),
+        document_count=F("document_count") + _number("documents"),
+        exchange_count=F("exchange_count") + _number("exchanges"),
     )
+
+
+@cache
+def _role() -> Statement:
+    return change(
+        models.Role.objects.filter(pk=_number("pk")),
+        document_count=F("document_count") + _number("documents"),
+    )
+
+
+@cache
+def _standing() -> Statement:
+    wanted = {"speaker": _number("speaker"), "role": _number("role")}
+    return change(
+        models.Standing.objects.filter(**wanted),
+        document_count=F("document_count") + 1,
+        **widened(),
+    )
+
+
+def _number(name: str) -> Given:
+    return Given(name, BigIntegerField())
 
 
 def _count_again(standings: frozenset[Pair]) -> None:

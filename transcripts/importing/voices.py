@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from django.utils.text import slugify
 
@@ -16,6 +17,7 @@ from transcripts.importing.names import (
     name_key,
     sort_name,
 )
+from transcripts.importing.prepared import Statement, question
 from transcripts.models import Identity
 from transcripts.parsing import offices as tenures
 from transcripts.parsing.roles import BY_SLUG
@@ -130,7 +132,7 @@ def identity(speaker: parsing.Speaker) -> Identity:
 
 def _role_ids(speakers: Iterable[parsing.Speaker]) -> dict[str, int]:
     """Return the keys of the roles, making those that are not there yet."""
-    ids = dict(models.Role.objects.order_by().values_list("slug", "pk"))
+    ids = dict(_roles().rows())
     for slug in {speaker.role for speaker in speakers} - ids.keys():
         role = BY_SLUG[slug]
         row, _ = models.Role.objects.get_or_create(
@@ -144,6 +146,11 @@ def _role_ids(speakers: Iterable[parsing.Speaker]) -> dict[str, int]:
         )
         ids[slug] = row.pk
     return ids
+
+
+@cache
+def _roles() -> Statement:
+    return question(models.Role.objects.order_by().values_list("slug", "pk"))
 
 
 def _people(

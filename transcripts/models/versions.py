@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
+from django.db.models import Expression
 
 from transcripts import parsing
 from transcripts.models.documents import Document
@@ -15,27 +16,16 @@ class VersionQuerySet(models.QuerySet["Version"]):
         """Leave the bytes in the database until they are asked for."""
         return self.defer("content", "extracted")
 
-    def of_bytes(self, sha256: str) -> VersionQuerySet:
+    def of_bytes(self, sha256: str | Expression) -> VersionQuerySet:
         """Keep the version that has these bytes."""
         return self.filter(sha256=sha256)
 
-    def of_heading_or_words(self, heading: str, words: str) -> VersionQuerySet:
-        """Keep the versions of a heading or of words, by their hashes.
-
-        What tells one from another comes with them, and the document's address.
-        """
-        hashes = {"heading_sha256": heading, "words_sha256": words}
-        wanted = models.Q()
-        for field, value in hashes.items():
-            if value:  # a blank is no heading and no words
-                wanted |= models.Q((field, value))
-        fields = ("title", "date", "slug")
-        return (
-            self.filter(wanted)
-            .select_related("document")
-            .only(*hashes, "is_current", *(f"document__{name}" for name in fields))
-            .order_by()
-        )
+    def of_heading_or_words(
+        self, heading: str | Expression, words: str | Expression
+    ) -> VersionQuerySet:
+        """Keep the versions of a heading or of words, by their hashes."""
+        same_words = models.Q(words_sha256=words)
+        return self.filter(models.Q(heading_sha256=heading) | same_words)
 
     def newest_first(self) -> VersionQuerySet:
         """Order by number, the latest first."""
