@@ -15,7 +15,7 @@ from transcripts.search.keyset import Keyed, Keys
 from transcripts.search.marking import Marker, part_of
 from transcripts.search.snippets import Snippet, snippet
 from transcripts.search.tallying import Briefing, Tally
-from transcripts.search.wanted import Wanted
+from transcripts.search.wanted import DAY, Wanted
 
 # Passages of a page, and the pages that relevance is asked for. Each of those costs
 # what all before it cost; who reads on narrows the search, or sorts it by date.
@@ -128,6 +128,17 @@ class Finder:
         if place.sort is Sort.RELEVANCE:
             return self._by_relevance(place)
         return self._by_date(place)
+
+    def at_the_end(self, sort: Sort) -> Hit | None:
+        """Return the oldest or the newest of the passages that have a date."""
+        found = self.searcher.search(
+            self._within(DAY, 1, None),
+            1,
+            count=False,
+            order_by_field=sort.value,
+            order=Order.Asc if sort is Sort.OLDEST else Order.Desc,
+        )
+        return next(iter(self._hits(address for _, address in found.hits)), None)
 
     def briefings(self, keys: Keys) -> Keyed[Briefing]:
         """Return a page of the briefings, the newest first, each with its hits."""

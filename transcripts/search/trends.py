@@ -10,9 +10,7 @@ from itertools import islice
 
 from tantivy import Query, Searcher
 
-from transcripts.search import schema
-from transcripts.search.finding import Finder, Hit, Place, Sort
-from transcripts.search.keyset import Keys
+from transcripts.search.finding import Finder, Hit, Sort
 from transcripts.search.tallying import ALL
 from transcripts.search.wanted import DAY, Wanted
 
@@ -23,8 +21,6 @@ MOST_ROLES, MOST_VOICES = 60, 2_000
 ROLES_TOLD, VOICES_TOLD = 12, 3
 # Of fewer passages than these a share says nothing.
 FEW = 20
-# What is dated comes after it, the oldest first.
-LAST_UNDATED = schema.order_keys(None, schema.LAST_DOCUMENT, schema.LAST_ORDINAL)[1]
 
 
 class By(StrEnum):
@@ -136,8 +132,8 @@ def trend(finder: Finder, by: By | None = None) -> Trend:
     return Trend(
         sum(found["month"].values()),
         tuple(_periods(found["month"], passages["month"], by)),
-        _at_the_end(finder, Sort.OLDEST),
-        _at_the_end(finder, Sort.NEWEST),
+        finder.at_the_end(Sort.OLDEST),
+        finder.at_the_end(Sort.NEWEST),
         tuple(_uses(found["role"], found["voice"])),
     )
 
@@ -173,13 +169,6 @@ def _periods(
         of_found[number] += found.get(str(month), 0)
     for number in range(by.of_month(months[0]), by.of_month(months[-1]) + 1):
         yield Period(by, number, of_found[number], of_all[number])
-
-
-def _at_the_end(finder: Finder, sort: Sort) -> Hit | None:
-    """Return the oldest or the newest passage that has a date."""
-    keys = Keys(after=LAST_UNDATED) if sort is Sort.OLDEST else Keys()
-    hits = finder.page(Place(sort, keys=keys)).hits
-    return hits[0] if hits and hits[0].shown.date else None
 
 
 def _uses(roles: Mapping[str, int], voices: Mapping[str, int]) -> Iterator[Use]:
