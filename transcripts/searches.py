@@ -23,7 +23,7 @@ from transcripts.search import reader
 from transcripts.search.finding import Finder, Place, Sort
 from transcripts.search.index import Fault
 from transcripts.search.keyset import Keys
-from transcripts.search.nodes import DayRange, Field, Query
+from transcripts.search.nodes import DayRange, Field, Filter, Query
 from transcripts.search.wanted import Condition, Wanted, typed_conditions
 
 SORTS = {
@@ -37,6 +37,11 @@ SORT, NUMBER = "sort", "page"
 PLACES = (NUMBER, AFTER, BEFORE)
 # A key of the index, or the number of a page.
 WHOLE = re.compile(r"[0-9]{1,19}")
+
+UNKNOWN = {
+    Field.SPEAKER: "Nobody called “{}” speaks in the archive.",
+    Field.ROLE: "There is no role “{}”.",
+}
 
 
 class SearchFilter(BriefingFilter):
@@ -91,19 +96,16 @@ class Asked:
         }
 
     @property
+    def nameless(self) -> list[Filter]:
+        """The filters by names that mean nobody, or no role."""
+        meant = {Field.SPEAKER: self.typed_speakers, Field.ROLE: self.typed_roles}
+        named = (one for one in self.query.filters if one.field in meant)
+        return [one for one in named if not meant[one.field][str(one.value)]]
+
+    @property
     def unknown(self) -> list[str]:
-        """The names that mean nobody, and those that mean no role."""
-        speakers = [
-            f"Nobody called “{name}” speaks in the archive."
-            for name, slugs in self.typed_speakers.items()
-            if not slugs
-        ]
-        roles = [
-            f"There is no role “{name}”."
-            for name, slugs in self.typed_roles.items()
-            if not slugs
-        ]
-        return [*speakers, *roles]
+        """What is to be said of those names."""
+        return [UNKNOWN[one.field].format(one.value) for one in self.nameless]
 
     def _typed(self, field: Field) -> list[str]:
         return [str(one.value) for one in self.query.filters if one.field is field]

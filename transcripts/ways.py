@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from transcripts.facets import Advice, Chip
+from transcripts.models import Speaker
 from transcripts.search.advice import ways_out
 from transcripts.search.finding import Finder
-from transcripts.search.nodes import Query
+from transcripts.search.names import names_alike
+from transcripts.search.nodes import Field, Filter, Query
 from transcripts.search.spelling import Spelling, better_spelling
 from transcripts.searches import Asked
 
 DATES = ("date_from", "date_to")
 
 
-def spelling(finder: Finder, total: int) -> Spelling | None:
-    """Return the spelling that would have found more."""
-    return better_spelling(finder.searcher, finder.wanted, total, stale=finder.stale)
+def meant(finder: Finder, asked: Asked, total: int) -> list[Spelling]:
+    """Return the names and the spelling that would have found more."""
+    spelt = better_spelling(finder.searcher, finder.wanted, total, stale=finder.stale)
+    return [*_named(finder, asked), *([spelt] if spelt else [])]
 
 
 def advice(finder: Finder, asked: Asked, chips: list[Chip]) -> list[Advice]:
@@ -31,6 +35,34 @@ def advice(finder: Finder, asked: Asked, chips: list[Chip]) -> list[Advice]:
     ]
     found += _without_filters(finder, chips)
     return sorted(found, key=lambda way: -way.count)
+
+
+def _named(finder: Finder, asked: Asked) -> Iterator[Spelling]:
+    """Give the query with names that are like those that are nobody's."""
+    for one in asked.nameless:
+        slugs = names_alike(
+            finder.searcher, one.field, str(one.value), stale=finder.stale
+        )
+        for name in _names(one.field, asked, slugs):
+            query = _with_name(asked.query, one, name)
+            total = finder.instead(Asked(asked.filters, query).wanted).tally().total
+            if total:
+                yield Spelling(query, total)
+
+
+def _names(field: Field, asked: Asked, slugs: list[str]) -> list[str]:
+    if field is Field.ROLE:
+        return [asked.filters.roles[slug].name for slug in slugs]
+    people = Speaker.objects.people().filter(slug__in=slugs)
+    names = dict(people.values_list("slug", "name"))
+    return [names[slug] for slug in slugs if slug in names]
+
+
+def _with_name(query: Query, one: Filter, name: str) -> Query:
+    named = replace(one, value=name)
+    filters = tuple(named if other == one else other for other in query.filters)
+    other = replace(query, filters=filters, mistakes=())
+    return replace(other, text=str(other))
 
 
 def _without_filters(finder: Finder, chips: list[Chip]) -> Iterator[Advice]:

@@ -61,7 +61,7 @@ def _found(finder: Finder, asked: Asked, place: Place) -> dict[str, Any]:
     }
     if not asked.filters.values:
         return context
-    context["spelling"] = ways.spelling(finder, tally.total)
+    context["meant"] = ways.meant(finder, asked, tally.total)
     if not tally.total:
         return context | {"advice": ways.advice(finder, asked, chips)}
     return context | _page(finder, asked, place)
