@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from django.db.models import Count, Max
@@ -160,12 +160,17 @@ def _in_words(briefings: BriefingFilter, name: str) -> str:
     return briefings.data[name]
 
 
-def advice(briefings: BriefingFilter, shown: list[Chip]) -> list[Advice]:
-    """Return which filters to drop where nothing passes them all, the best first."""
+def advice(
+    briefings: BriefingFilter, shown: list[Chip], without: Callable[[str], int]
+) -> list[Advice]:
+    """Return which filters to drop where nothing passes them all, the best first.
+
+    ``without`` counts what passes all filters but the one of a name.
+    """
     found = []
     for name in dict.fromkeys(chip.name for chip in shown):
         texts = [chip.text for chip in shown if chip.name == name]
-        count = briefings.documents(without=name).count()
+        count = without(name)
         label = briefings.filters[name].label
         if count:
             found.append(Advice(label, " or ".join(texts), count, {name: None}))

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from django.db.models import Max
-
 from transcripts import counts
 from transcripts import facets as facets_in_words
 from transcripts.facets import Chip, Choice, Facet
@@ -97,7 +95,7 @@ def _names(filters: BriefingFilter, name: str, values: list[str]) -> dict[str, s
         people = Speaker.objects.people().filter(slug__in=values)
         return dict(people.values_list("slug", "name"))
     if name == "principal":
-        return counts.once_a_change("principals", _principals)
+        return {slug: _principal(slug) for slug in values}
     return FIXED.get(name, {})
 
 
@@ -108,10 +106,11 @@ FIXED = {
 }
 
 
-def _principals() -> dict[str, str]:
-    named = Document.objects.published().exclude(principal_slug="").order_by()
-    rows = named.values("principal_slug").annotate(name=Max("principal"))
-    return dict(rows.values_list("principal_slug", "name"))
+def _principal(slug: str) -> str:
+    """Return the name of a principal as the newest of the papers has it."""
+    papers = Document.objects.published().of_principal(slug).newest_first()
+    names = papers.values_list("principal", flat=True)
+    return counts.once_a_change(f"principal {slug}", names.first) or slug
 
 
 def _without(query: Query, one: Filter) -> Query:

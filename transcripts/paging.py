@@ -46,20 +46,20 @@ class Order:
         Of the queryset, rows are shown whose field is within the span.
         """
         rows = Rows(self, queryset, span)
-        place = self._place(params.get(BEFORE, ""))
+        place = self.place(params.get(BEFORE, ""))
         if place:
             page = self._page_before(rows, place, size)
             if len(page.rows) == size:
                 return page
             return self._page_after(rows, None, size)
-        return self._page_after(rows, self._place(params.get(AFTER, "")), size)
+        return self._page_after(rows, self.place(params.get(AFTER, "")), size)
 
     def _page_after(self, source: Rows, place: Place | None, size: int) -> Page:
         rows = list(source.beyond(place, self.is_descending)[: size + 1])
         return Page(
             rows[:size],
-            before=self._cursor(rows[0]) if rows and place else "",
-            after=self._cursor(rows[size - 1]) if len(rows) > size else "",
+            before=self.cursor(rows[0]) if rows and place else "",
+            after=self.cursor(rows[size - 1]) if len(rows) > size else "",
         )
 
     def _page_before(self, source: Rows, place: Place, size: int) -> Page:
@@ -67,14 +67,16 @@ class Order:
         shown = rows[:size][::-1]
         return Page(
             shown,
-            before=self._cursor(shown[0]) if len(rows) > size else "",
-            after=self._cursor(shown[-1]) if shown else "",
+            before=self.cursor(shown[0]) if len(rows) > size else "",
+            after=self.cursor(shown[-1]) if shown else "",
         )
 
-    def _cursor(self, row: object) -> str:
+    def cursor(self, row: object) -> str:
+        """Return the cursor of a row's place."""
         return f"{getattr(row, self.field)}.{getattr(row, self.key)}"
 
-    def _place(self, cursor: str) -> Place | None:
+    def place(self, cursor: str) -> Place | None:
+        """Return the place that a cursor names, if it is one."""
         match = CURSOR.fullmatch(cursor)
         if match is None:
             return None

@@ -9,7 +9,7 @@ from tantivy import Query, Searcher
 
 from transcripts.search import tallying
 from transcripts.search.compiling import compiled
-from transcripts.search.tallying import MOST_CHOICES, Count
+from transcripts.search.tallying import MOST_CHOICES, Count, ranked
 from transcripts.search.wanted import ROLE, SPEAKER, Condition, Wanted
 
 PARTNERS = {ROLE: SPEAKER, SPEAKER: ROLE}
@@ -42,8 +42,7 @@ def lifted(
             query = compiled(chosen, searcher, stale=stale).query
             count = tallying.tally(searcher, query).total
         found.append(Count(value, count))
-    ranked = sorted(found, key=lambda one: (-one.count, one.value))
-    return tuple(one for one in ranked[:MOST_CHOICES] if one.count)
+    return tuple(one for one in ranked(found)[:MOST_CHOICES] if one.count)
 
 
 def _heard(

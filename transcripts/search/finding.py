@@ -132,7 +132,7 @@ class Finder:
     def at_the_end(self, sort: Sort) -> Hit | None:
         """Return the oldest or the newest of the passages that have a date."""
         found = self.searcher.search(
-            self._within(DAY, 1, None),
+            self.within(DAY, 1, None),
             1,
             count=False,
             order_by_field=sort.value,
@@ -146,7 +146,7 @@ class Finder:
         def fetch(
             first: int | None, last: int | None, runs_down: bool, most: int
         ) -> list[tuple[int, Briefing]]:
-            within = self._within("briefing", first, last)
+            within = self.within("briefing", first, last)
             found = tallying.briefings(
                 self.searcher, within, most, is_oldest_first=not runs_down
             )
@@ -185,7 +185,7 @@ class Finder:
             first: int | None, last: int | None, runs_down: bool, most: int
         ) -> list[tuple[int, DocAddress]]:
             return self.searcher.search(
-                self._within(field, first, last),
+                self.within(field, first, last),
                 most,
                 count=False,
                 order_by_field=field,
@@ -202,7 +202,8 @@ class Finder:
             after=_moved(place, after=found.after),
         )
 
-    def _within(self, field: str, first: int | None, last: int | None) -> Query:
+    def within(self, field: str, first: int | None, last: int | None) -> Query:
+        """Return the query, for the entries alone whose number is within two."""
         if first is None and last is None:
             return self.query
         return narrowed(self.query, between(field, first, last))

@@ -63,7 +63,13 @@ def tally(searcher: Searcher, query: Query, facets: Iterable[str] = ()) -> Tally
     asked = {facet: _years() if facet == YEAR else _terms(facet) for facet in facets}
     found = searcher.aggregate(query, {**asked, TOTAL: ONE_EACH})
     counts = {facet: _counts(found[facet]["buckets"]) for facet in asked}
+    counts |= {name: ranked(some) for name, some in counts.items() if name != YEAR}
     return Tally(int(found[TOTAL]["value"]), counts)
+
+
+def ranked(counts: Iterable[Count]) -> tuple[Count, ...]:
+    """Return the greatest counts first, and equal ones always in one order."""
+    return tuple(sorted(counts, key=lambda one: (-one.count, one.value)))
 
 
 def voices(searcher: Searcher, query: Query) -> tuple[Count, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from itertools import chain, product
 
+from transcripts.search import schema
 from transcripts.search.nodes import DayRange, Field, Query, Value
 
 ROLE, SPEAKER, VOICE, DAY, KIND = "role", "speaker", "voice", "day", "kind"
@@ -33,11 +34,13 @@ class Wanted:
     """The words sought, and the conditions; names in them are slugs by now.
 
     Of the query's own filters only those on words count here (``in:``, ``title:``);
-    the others were made into conditions.
+    the others were made into conditions. ``sorts`` says of which entries, by their
+    part, where no word does: of passages, or of briefings.
     """
 
     query: Query = Query("")
     conditions: tuple[Condition, ...] = ()
+    sorts: tuple[str, ...] = schema.PASSAGES
 
     def without(self, facet: str) -> Wanted:
         """Return what is asked for when a facet's choices are lifted."""

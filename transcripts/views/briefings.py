@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from transcripts import counts, facets, found, paging, ways
 from transcripts.filters import BriefingFilter
 from transcripts.keeping import kept_with_archive
+from transcripts.lists import Listed
 from transcripts.models import Document
 from transcripts.search import compiling, tallying
 from transcripts.search.finding import Finder
@@ -32,25 +33,20 @@ def briefings(request: HttpRequest) -> HttpResponse:
         context |= {"asked": asked, "most_words": compiling.MOST_EXPANSIONS}
         context |= asked.searched(lambda finder: _with_words(request, asked, finder))
     if not asked.has_words or "is_off" in context:
-        context |= _without_words(request, wanted, params)
+        context |= _without_words(request, wanted)
     return render(request, "transcripts/briefings.html", context)
 
 
-def _without_words(
-    request: HttpRequest, wanted: BriefingFilter, params: QueryDict
-) -> dict[str, Any]:
-    known, people = counts.once_a_change(
-        f"briefings?{params.urlencode()}",
-        lambda: (facets.facets(wanted), facets.speaker_choices(wanted)),
-    )
-    chips = facets.chips(wanted, known)
-    page = wanted.page(request.GET)
+def _without_words(request: HttpRequest, wanted: BriefingFilter) -> dict[str, Any]:
+    listed = Listed(wanted)
+    counted, page = listed.counted(), listed.page(request.GET)
+    chips = facets.chips(wanted, counted.facets)
     return {
-        "facets": known,
-        "people": people,
+        "facets": counted.facets,
+        "people": counted.people,
         "chips": chips,
-        "total": facets.total(wanted, known["kind"]),
-        "advice": [] if page.rows else facets.advice(wanted, chips),
+        "total": counted.total,
+        "advice": [] if page.rows else listed.advice(chips),
         "page": page,
     }
 

@@ -1,0 +1,127 @@
+"""The briefings that pass filters without words, and how many pass which.
+
+Both the search index and the database tell, and tell the same. The index is asked
+while it has all that the archive has: it counts a hundred thousand briefings by
+whatever is asked of them in a few milliseconds, and finds the few that several filters
+leave without looking at the many that one does.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.http import QueryDict
+
+from transcripts import counts, facets, found, paging
+from transcripts.facets import Advice, Chip, Choice, Facet
+from transcripts.filters import BriefingFilter
+from transcripts.models import UNDATED, Document
+from transcripts.search import reader, schema
+from transcripts.search.index import Fault
+from transcripts.search.keyset import Keys
+from transcripts.search.listing import Lister
+from transcripts.search.query import Query
+from transcripts.searches import Asked
+
+FACETS = ("role", "kind", "rules", "principal")
+SPEAKER = "speaker"
+SIZE = 25
+# An order by date is an index of the database, in which all of these begin and end.
+IN_ORDER = {"date_from", "date_to", "q"}
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """How many briefings there are, by facet, and who speaks in most of them."""
+
+    total: int
+    facets: dict[str, Facet]
+    people: list[Choice]
+
+
+class Listed:
+    """The briefings that pass the filters, whatever their words."""
+
+    def __init__(self, filters: BriefingFilter) -> None:
+        self.filters = filters
+
+    @cached_property
+    def lister(self) -> Lister | None:
+        """What lists them by the index, if that has all there is."""
+        view = reader.now()
+        if view.searcher is None or view.is_behind:
+            return None
+        return Lister(view.searcher, Asked(self.filters, Query("")).wanted)
+
+    def counted(self) -> Counted:
+        """Count them, once after each change of the archive."""
+        params = facets.params_of(self.filters.data, without=paging.CURSORS)
+        return counts.once_a_change(
+            f"briefings?{params.urlencode()}",
+            lambda: self._by(self._counted_by_index, self._counted_by_database),
+        )
+
+    def page(self, params: Mapping[str, str]) -> paging.Page:
+        """Return the page that an address asks for."""
+        if self.filters.values.keys() <= IN_ORDER:
+            return self.filters.page(params)
+        return self._by(
+            lambda lister: self._page_by_index(lister, params),
+            lambda: self.filters.page(params),
+        )
+
+    def advice(self, shown: list[Chip]) -> list[Advice]:
+        """Return which filters to drop where nothing passes them all."""
+        return facets.advice(self.filters, shown, self._total_without)
+
+    def _by[T](self, index: Callable[[Lister], T], database: Callable[[], T]) -> T:
+        if self.lister is not None:
+            try:
+                with reader.asking():
+                    return index(self.lister)
+            except Fault:
+                self.lister = None
+        return database()
+
+    def _counted_by_index(self, lister: Lister) -> Counted:
+        tally = lister.tally((*FACETS, SPEAKER))
+        known = found.facets(self.filters, tally)
+        people = [one for one in known.pop(SPEAKER).choices if one.count]
+        return Counted(tally.total, known, people[: facets.MOST_SPEAKERS])
+
+    def _counted_by_database(self) -> Counted:
+        known = facets.facets(self.filters)
+        total = facets.total(self.filters, known["kind"])
+        return Counted(total, known, facets.speaker_choices(self.filters))
+
+    def _page_by_index(self, lister: Lister, params: Mapping[str, str]) -> paging.Page:
+        order = paging.NEWEST_FIRST
+        keys = Keys(*(_key(order.place(params.get(c, ""))) for c in paging.CURSORS))
+        page = lister.page(keys, SIZE)
+        shown = Document.objects.published().for_list().filter(pk__in=page.rows)
+        rows = list(shown.newest_first())
+        return paging.Page(
+            rows,
+            before=order.cursor(rows[0]) if rows and page.before else "",
+            after=order.cursor(rows[-1]) if rows and page.after else "",
+        )
+
+    def _total_without(self, name: str) -> int:
+        data = facets.params_of(self.filters.data, without=[name])
+        fewer = Listed(BriefingFilter(QueryDict(data.urlencode())))
+        return fewer._by(
+            lambda lister: lister.tally(()).total,
+            lambda: self.filters.documents(without=name).count(),
+        )
+
+
+def _key(place: tuple[dt.date, int] | None) -> int | None:
+    """Return the index's key of a place in the order of dates."""
+    if place is None or place[1] > schema.LAST_DOCUMENT:
+        return None
+    day, document = place
+    newest, _ = schema.order_keys(None if day == UNDATED else day, document, 0)
+    return schema.briefing_key(newest)
