@@ -24,8 +24,9 @@ type Row = tuple[Any, ...]
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """What a published document adds to the counts: its day, and who speaks."""
+    """What a document adds to the counts, if it is published: its day, who speaks."""
 
+    is_published: bool
     day: dt.date | None
     exchanges: int
     roles: frozenset[str]
@@ -107,8 +108,7 @@ def rows_of(
         rows.of["appearances"] += _appearances(made, roles)
         rows.of["speakers"] += _local_speakers(made)
         rows.of["changes"].append((number, models.Action.CREATED))
-        if _is_published(made):
-            rows.heard.append(_heard(made))
+        rows.heard.append(_heard(made))
     return rows
 
 
@@ -192,6 +192,7 @@ def _local_speakers(made: Script) -> Iterator[Row]:
 def _heard(made: Script) -> Heard:
     about = made.occasion
     return Heard(
+        _is_published(made),
         about.day,
         made.turns[-2].exchange,
         frozenset(voice.role for voice in about.voices),

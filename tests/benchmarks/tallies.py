@@ -40,6 +40,9 @@ class Tallies:
     def add(self, heard: Iterable[Heard]) -> None:
         """Count some documents."""
         for one in heard:
+            if not one.is_published:
+                self._know(one)
+                continue
             day = one.day
             month = (day.year, day.month) if day else (0, 0)
             self.months[month].add(one.exchanges, day)
@@ -47,6 +50,11 @@ class Tallies:
             for person, role, exchanges in one.people:
                 self.people[person].add(exchanges, day)
                 self.standings[person, role].add(exchanges, day)
+
+    def _know(self, heard: Heard) -> None:
+        """Have a row for each person, though no reader hears them."""
+        for person, _, _ in heard.people:
+            self.people.setdefault(person, Tally())
 
     def rows(self, roles: dict[str, int]) -> dict[str, Iterator[Row]]:
         """Make the rows of the counts, and of the people, by table."""
