@@ -61,3 +61,4 @@ def test_nobody_is_offered_out_of_what_was_withdrawn(client, archive):
         importing.save_edited(document, fields=["is_published"])
     assert meant(page(client, "q=speaker:qull")) == []
     assert meant(page(client, "q=lighthuose")) == []
+    assert "Nobody called “quill” speaks" in unescape(page(client, "q=speaker:quill"))

@@ -92,8 +92,12 @@ class ChoicesFilter(django_filters.Filter):
 
 
 def speakers_called(name: str) -> list[Speaker]:
-    """Return the people of whom a name is the slug, or else part of the name."""
-    called = Speaker.objects.people().called(name)
+    """Return the people of whom a name is the slug, or else part of the name.
+
+    Whom only unpublished briefings hear is left out: that the name is known would
+    tell that they exist.
+    """
+    called = Speaker.objects.people().heard().called(name)
     return list(called.most_heard_first()[:MOST_SPEAKERS])
 
 
