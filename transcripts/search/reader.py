@@ -11,12 +11,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from pathlib import Path
 from threading import Lock
 from typing import NamedTuple
 
 import tantivy
 from django.conf import settings
+from django.db import connection
 
 from transcripts.models import Action, Change
 from transcripts.search import index, position
@@ -136,9 +138,27 @@ def _view(searcher: tantivy.Searcher, reached: Position) -> View:
 
 
 def _since(reached: Position) -> list[Row]:
-    """Return the last change in the index, and those after it as far as they matter."""
-    log = Change.objects.after(reached.change - 1).values_list(*Row._fields)
-    return [Row(*values) for values in log[: MOST_PENDING + 2]]
+    """Return the last change in the index, and those after it as far as they matter.
+
+    This is asked for with every search, so the statement is put together only once.
+    """
+    statement = _changes_after(connection.vendor, MOST_PENDING + 2)
+    with connection.cursor() as cursor:
+        cursor.execute(statement, [reached.change - 1])
+        return [Row(pk, _moment(at), *more) for pk, at, *more in cursor.fetchall()]
+
+
+@cache
+def _changes_after(vendor: str, most: int) -> str:
+    log = Change.objects.after(0).values_list(*Row._fields)[:most]
+    statement, _ = log.query.sql_with_params()
+    return statement
+
+
+def _moment(value: dt.datetime | str) -> dt.datetime:
+    """Return the moment of a row as Django gives it: SQLite itself has a text."""
+    moment = dt.datetime.fromisoformat(value) if isinstance(value, str) else value
+    return moment if moment.tzinfo else moment.replace(tzinfo=dt.UTC)
 
 
 def _up_to_date(root: Path) -> Opened | Lack:
