@@ -9,6 +9,7 @@ from django.core.management import CommandError, call_command
 
 from transcripts import models
 from transcripts.management.commands import demo
+from transcripts.search import reader
 
 TEXT = "Remarks\n\nMS. QUILL: Good afternoon.\n\nQ: Why?\n\nMS. QUILL: So it is.\n"
 
@@ -32,6 +33,7 @@ def test_samples_are_imported_once(served):
     run("--no-serve")
     before = models.Document.objects.count(), models.Change.objects.count()
     assert before[0] == len(demo.samples())
+    assert not reader.now().is_behind
     run("--no-serve")
     assert (models.Document.objects.count(), models.Change.objects.count()) == before
     assert served == []

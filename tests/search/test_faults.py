@@ -23,6 +23,16 @@ from transcripts.search.reader import Lack
 pytestmark = pytest.mark.django_db
 
 
+PAGES = [
+    "/",
+    "/briefings/",
+    "/health/",
+    "/search/?q=ferry",
+    "/search/suggest?q=ferry",
+    "/search/trends/?q=ferry",
+]
+
+
 @pytest.fixture
 def document():
     document = literals.bring_in(literals.briefing())
@@ -61,7 +71,7 @@ def assert_told(client, lack):
     assert reader.now().lack is lack
     response = client.get("/health/index/")
     assert (response.status_code, response.json()["lack"]) == (503, lack.value)
-    for page in ("/", "/briefings/", "/health/", "/search/suggest?q=ferry"):
+    for page in PAGES:
         assert client.get(page).status_code == 200
 
 

@@ -119,6 +119,15 @@ def test_far_behind_there_is_no_search(document, monkeypatch):
     assert not reader.now().is_behind
 
 
+def test_while_much_is_new_what_is_known_is_searched(document, monkeypatch):
+    monkeypatch.setattr(reader, "MOST_PENDING", 1)
+    new = [literals.bring_in(literals.call(f"May {day}, 2022")) for day in (1, 2, 3)]
+    withdraw(new[0])
+    view = reader.now()
+    assert (view.is_behind, view.pending, view.stale) == (True, 2, {new[0].pk})
+    assert passages_with("lighthouse", view) == [(document.pk, 2)]
+
+
 def test_an_index_is_made_anew_beside_the_one_in_use(document, search_index):
     """What changes meanwhile is in it too."""
     before = position.read(search_index)

@@ -37,6 +37,10 @@ class ChangeQuerySet(models.QuerySet["Change"]):
         """Keep what was appended after the position, in order."""
         return self.filter(pk__gt=position).order_by("pk")
 
+    def of_known(self) -> ChangeQuerySet:
+        """Keep the changes of documents that were there before."""
+        return self.exclude(action=Action.CREATED)
+
     def append(self, document_ids: Iterable[int], action: str) -> None:
         """Note that documents changed; the last thing that a transaction does.
 
@@ -68,7 +72,14 @@ class Change(models.Model):
 
     class Meta:
         ordering = ["pk"]
-        indexes = [models.Index(fields=["document_id"], name="change_document")]
+        indexes = [
+            models.Index(fields=["document_id"], name="change_document"),
+            models.Index(
+                fields=["id"],
+                condition=~models.Q(action=Action.CREATED),
+                name="change_of_known",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.pk}: document {self.document_id} {self.action}"

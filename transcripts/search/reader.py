@@ -24,8 +24,8 @@ from transcripts.models import Action, Change
 from transcripts.search import index, position
 from transcripts.search.position import Current, Position
 
-# With more changes than these to come, there is no search: each request would have
-# to read them, and leave their documents out.
+# With more changes of known documents than these to come, there is no search: each
+# request would have to read them, and leave those documents out.
 MOST_PENDING = 2_000
 
 # A file that tells whoever writes the index to look whether it is damaged.
@@ -43,16 +43,16 @@ class Lack(StrEnum):
     OTHER_VERSION = "other version"  # made by a Lectern that kept other things
     DAMAGED = "damaged"  # it cannot be opened or read
     AHEAD = "ahead"  # the database went back: it lacks what the index has
-    FAR_BEHIND = "far behind"  # too many changes are to come
+    FAR_BEHIND = "far behind"  # too many documents are to be made anew
 
 
 @dataclass(frozen=True, slots=True)
 class View:
     """What a request may search.
 
-    Without a ``searcher``, ``lack`` says why. While the index is behind, what was
-    changed since must be looked for in the database alone: ``stale`` has the documents
-    whose entries may show what is no longer published.
+    Without a ``searcher``, ``lack`` says why. While the index is behind, ``stale`` has
+    the documents whose entries may show what is no longer published: no result may
+    have them. ``pending`` changes are to come; beyond ``MOST_PENDING`` it may be more.
     """
 
     searcher: tantivy.Searcher | None
@@ -130,10 +130,13 @@ def _view(searcher: tantivy.Searcher, reached: Position) -> View:
         if not rows or Position.of(rows[0].pk, rows[0].made_at) != reached:
             return View(None, Lack.AHEAD)
         del rows[0]
-    if len(rows) > MOST_PENDING:
-        return View(None, Lack.FAR_BEHIND, len(rows), behind_since=rows[0].made_at)
-    stale = {row.document_id for row in rows if row.action != Action.CREATED}
     since = rows[0].made_at if rows else None
+    stale = [row.document_id for row in rows if row.action != Action.CREATED]
+    if len(rows) > MOST_PENDING:
+        log = Change.objects.after(reached.change).of_known()
+        stale = list(log.values_list("document_id", flat=True)[: MOST_PENDING + 1])
+    if len(stale) > MOST_PENDING:
+        return View(None, Lack.FAR_BEHIND, len(rows), behind_since=since)
     return View(searcher, None, len(rows), frozenset(stale), since)
 
 
