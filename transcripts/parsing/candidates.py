@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import islice
+from operator import attrgetter
 
 from transcripts.parsing.labels import STRONG, Family, Label, read_label
 from transcripts.parsing.layouts import Layout
@@ -42,7 +44,7 @@ LONGEST_INSIDE = 120  # characters of a label before a colon, within a line
 # `[12.] `, `\[3\] `, `[1] ` before a label, APP's item numbers; bold marks.
 # The printer's slips are in: `[ 7.]`, `[9']`, `[5-]`, `[11..]`, `[12].`
 ITEM = r"\\?\[ ?\d{1,3} ?[.,'’-]{0,2} ?\\?\][.,]?"
-LEAD = rf"\n[ \t*_>\x0c]*+(?:{ITEM}[ \t]*)?"
+LEAD = rf"\n(?!\n)[ \t*_>\x0c]*+(?:{ITEM}[ \t]*)?"
 CAPITAL = "[A-Z\u00c0-\u00d6\u00d8-\u00de]"
 
 # matches `Q    Good`, `Q: Good`, `Q. Good`, `QCan you`; not `Quite`, `QAnon`
@@ -116,18 +118,20 @@ MID_COLON = re.compile(
 def candidates(lines: Lines, layout: Layout) -> list[Candidate]:
     """Find every place that has the look of a label, in order of place."""
     first = lines.starts[layout.front] if layout.front < len(lines.starts) else 0
-    found: dict[int, Candidate] = {}
-    for candidate in _at_line_starts(lines, layout, first):
-        found.setdefault(candidate.line, candidate)
-    ordered = sorted(found.values(), key=lambda c: c.start)
-    strong = sum(c.label.family in STRONG for c in ordered)
-    if not layout.is_flat and (strong > FEW or not _asks_within(lines.flat)):
+    ordered = _at_line_starts(lines, layout, first)
+    if not layout.is_flat and (_are_many(ordered) or not _asks_within(lines.flat)):
         return ordered
     taken = {c.words for c in ordered}
     inside = [c for c in _within_lines(lines, first) if c.words not in taken]
-    if not layout.is_flat and sum(c.label.family in STRONG for c in inside) <= FEW:
+    if not layout.is_flat and not _are_many(inside):
         return ordered
     return sorted([*ordered, *inside], key=_precedence)
+
+
+def _are_many(found: Iterable[Candidate]) -> bool:
+    """Whether more than a few labels are strong; most texts say so at once."""
+    strong = (c for c in found if c.label.family in STRONG)
+    return next(islice(strong, FEW, None), None) is not None
 
 
 def _asks_within(flat: str) -> bool:
@@ -144,21 +148,29 @@ def _precedence(candidate: Candidate) -> tuple[int, bool, int]:
 def without_overlap(chosen: list[Candidate]) -> list[Candidate]:
     """Keep of those that overlap the first."""
     kept: list[Candidate] = []
+    end = 0
     for candidate in chosen:
-        if not kept or candidate.start >= kept[-1].words:
+        if candidate.start >= end:
             kept.append(candidate)
+            end = candidate.words
     return kept
 
 
-def _at_line_starts(lines: Lines, layout: Layout, first: int) -> Iterator[Candidate]:
+def _at_line_starts(lines: Lines, layout: Layout, first: int) -> list[Candidate]:
     # A pattern that begins with a line end is found ten times as fast as one with ^.
     text = "\n" + lines.flat
+    heads = found = list(_heads(lines, text, first))
     if HAS_STAMP.search(text, first):
-        yield from _matches(STAMPED, lines, text, first, Mark.STAMP)
-    yield from _heads(lines, text, first)
+        found = [*_matches(STAMPED, lines, text, first, Mark.STAMP), *heads]
     if layout.is_flat or HAS_PERIOD.search(text, first):
-        yield from _matches(PERIOD, lines, text, first, Mark.PERIOD)
-        yield from _matches(SLIP, lines, text, first, Mark.PERIOD)
+        periods = _matches(PERIOD, lines, text, first, Mark.PERIOD)
+        found = [*found, *periods, *_matches(SLIP, lines, text, first, Mark.PERIOD)]
+    if found is heads:
+        return heads
+    by_line: dict[int, Candidate] = {}
+    for candidate in found:
+        by_line.setdefault(candidate.line, candidate)
+    return sorted(by_line.values(), key=attrgetter("start"))
 
 
 def _heads(lines: Lines, text: str, first: int) -> Iterator[Candidate]:

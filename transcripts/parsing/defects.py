@@ -49,11 +49,13 @@ def _speeches(speeches: Sequence[Speech]) -> Iterator[Defect]:
             yield Defect("resumed-speech", speech.first_line, message)
     if repeats_labels(speeches):
         return
-    for before, speech in pairwise(speeches):
-        is_twice = before.label == speech.label and not speech.is_continued
-        if is_twice and speech.kind is not ElementKind.QUESTION:
+    labels = [speech.label for speech in speeches]
+    for at, (before, label) in enumerate(pairwise(labels), 1):
+        if before != label or speeches[at].is_continued:
+            continue
+        if speeches[at].kind is not ElementKind.QUESTION:
             message = (
-                f"{speech.label} is printed twice in a row; what was said between may"
+                f"{label} is printed twice in a row; what was said between may"
                 " be missing. Both turns are kept."
             )
-            yield Defect("label-twice", speech.first_line, message)
+            yield Defect("label-twice", speeches[at].first_line, message)

@@ -135,14 +135,15 @@ def _read(
 
 
 def _kind(fields: Fields, speeches: list[Speech]) -> BriefingKind:
+    questions = (n for n, s in enumerate(speeches) if s.kind is ElementKind.QUESTION)
+    first = next(questions, -1)
     return briefing_kind(
         fields.title.value if fields.title else "",
-        asked=any(s.kind is ElementKind.QUESTION for s in speeches),
-        labels={s.label for s in speeches},
+        asked=first >= 0,
+        labels={s.read.printed for s in speeches},
         categories=fields.categories,
         opening=speeches[0].text[:200] if speeches else "",
-        is_asked_first=len(speeches) < LONG_TALK
-        and any(s.kind is ElementKind.QUESTION for s in speeches[:1]),
+        is_asked_first=first == 0 and len(speeches) < LONG_TALK,
     )
 
 
@@ -152,10 +153,11 @@ def _principal(fields: Fields) -> str:
 
 def _unlabelled(fields: Fields, body: Body, cast: Cast) -> str:
     """Name who speaks where no label is printed: the principal, or the one briefer."""
-    known = {speaker.key: speaker.name for speaker in cast.speakers}
+    if principal := _principal(fields):
+        return principal
+    named = {speaker.key: speaker.name for speaker in cast.speakers}
     pairs = zip(body.speeches, cast.keys, strict=True)
-    names = (known[key] for speech, key in pairs if not speech.label)
-    return _principal(fields) or next(names, "")
+    return next((named[key] for speech, key in pairs if not speech.read.printed), "")
 
 
 def _context(
@@ -179,12 +181,12 @@ def _ground_rules(
     fields: Fields, header: Header, speeches: list[Speech]
 ) -> GroundRules:
     """From the title, the header, and what opens, moderates and closes."""
-    last = len(speeches) - 1
+    edges = (0, 1, len(speeches) - 1)
     turns = [
         (speech.text[:RULES_WITHIN], speech.first_line)
         for at, speech in enumerate(speeches)
         if speech.kind is ElementKind.MODERATION
-        or (speech.kind is not ElementKind.QUESTION and at in (0, 1, last))
+        or (at in edges and speech.kind is not ElementKind.QUESTION)
     ]
     title = fields.title.value if fields.title else ""
     lines = [(item.text, item.line) for item in header.items[-HEADER_LINES:]]
