@@ -46,6 +46,7 @@ TABLE = re.compile(r"\.{3,}|\d\.\d|\b(?:Million|Billion)s?$")  # a row of a tabl
 NO_HEADING_END = (".", "?", "!", ":", ";", ",", '"', "”", ")", "-", "—", "…", "’")
 # `The press conference concluded at 3:15 p.m.`
 LONGEST_HEADING = 120
+FIRST_OF_LONG = "([\\*•~_-—–=oNE0123456789"  # how a longer one may begin
 # How the marks of chrome.END_MARK and chrome.PAGE_MARK begin.
 FIRST_OF_MARKS = "\\(*-#[EeMmPpX0123456789"
 
@@ -60,6 +61,8 @@ def special_kind(text: str, *, has_subheads: bool) -> Kind | None:
     <ElementKind.STAGE: 'stage'>
     """
     first = text[0]
+    if len(text) > LONGEST_HEADING and first not in FIRST_OF_LONG:
+        return None
     if first in "([\\*•~_-—–=o" and (found := _marked(text)):
         return found
     if has_subheads and first.isdigit() and FOOTNOTE.match(text):

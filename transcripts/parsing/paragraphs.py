@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import pairwise, zip_longest
+from itertools import pairwise
 
 from transcripts.parsing.chrome import PAGE_MARK
 from transcripts.parsing.layouts import Layout
@@ -68,29 +68,30 @@ def _are_at_page_edges(places: list[int], numbered: list[int], lines: Lines) -> 
 
 def paragraphs(
     lines: Lines, layout: Layout, start: int, end: int, skipped: frozenset[int]
-) -> Iterator[Paragraph]:
+) -> list[Paragraph]:
     """Cut the text between two offsets into paragraphs."""
     if layout.seam:
-        yield from _parted(lines, layout.seam, start, end)
-    elif not layout.wrap and not skipped:
-        yield from _lines_as_paragraphs(lines, start, end)
-    elif layout.indents or layout.step > 1 or skipped:
-        yield from _unwrapped(lines, layout, start, end, skipped)
-    else:
-        yield from _blocks(lines, layout, start, end)
+        return list(_parted(lines, layout.seam, start, end))
+    if not layout.wrap and not skipped:
+        return _lines_as_paragraphs(lines, start, end)
+    if layout.indents or layout.step > 1 or skipped:
+        return list(_unwrapped(lines, layout, start, end, skipped))
+    return _blocks(lines, layout, start, end)
 
 
-def _lines_as_paragraphs(lines: Lines, start: int, end: int) -> Iterator[Paragraph]:
+def _lines_as_paragraphs(lines: Lines, start: int, end: int) -> list[Paragraph]:
     number, last = lines.number(start), lines.number(max(start, end - 1))
     stop = lines.starts[number] if number < last else end
+    found: list[Paragraph] = []
     if text := lines.fold(lines.flat[start:stop]):
-        yield number, number, start, text
+        found.append((number, number, start, text))
     for row in lines.rows[number : last - 1]:
         number += 1
         if row and (text := lines.fold(row)):
-            yield number, number, lines.starts[number - 1], text
+            found.append((number, number, lines.starts[number - 1], text))
     if number < last and (text := lines.fold(lines.flat[lines.starts[last - 1] : end])):
-        yield last, last, lines.starts[last - 1], text
+        found.append((last, last, lines.starts[last - 1], text))
+    return found
 
 
 def _parted(
@@ -106,29 +107,31 @@ def _parted(
             at = cut.end() if cut else stop
 
 
-def _blocks(lines: Lines, layout: Layout, start: int, end: int) -> Iterator[Paragraph]:
+def _blocks(lines: Lines, layout: Layout, start: int, end: int) -> list[Paragraph]:
     """Wrapped text with blank lines between paragraphs: the usual case, made fast."""
+    flat = lines.flat
     number = lines.number(start)
-    offset = start
-    text = lines.flat[start:end].strip()
+    text = flat[start:end].strip()
     if "\n" not in text and text != "\\":
-        if text:
-            at = start + lines.flat[start:end].index(text)
-            if "\n" in lines.flat[start:at]:
-                number, offset = lines.number(at), lines.starts[lines.number(at) - 1]
-            yield (number, number, offset, lines.fold(text.rstrip("\\")))
-        return
-    pieces = BLANK_LINES.split(lines.flat[start:end])
-    for block, gap in zip_longest(pieces[::2], pieces[1::2], fillvalue=""):
+        at = start + flat[start:end].index(text)
+        if "\n" in flat[start:at]:
+            number = lines.number(at)
+            start = lines.starts[number - 1]
+        return [(number, number, start, lines.fold(text.rstrip("\\")))] if text else []
+    found: list[Paragraph] = []
+    for gap in [*BLANK_LINES.finditer(flat, start, end), None]:
+        stop = gap.start() if gap else end
+        block = flat[start:stop]
         breaks = block.count("\n")
         inner = lines.rows[number : number + breaks - 1] if breaks > 1 else ()
         if breaks and _may_be_several(block, inner, layout.wrap):
-            stop = offset + len(block)
-            yield from _unwrapped(lines, layout, offset, stop, frozenset())
+            found += _unwrapped(lines, layout, start, stop, frozenset())
         elif text := lines.fold(block.replace("\\\n", "\n")):
-            yield number, number + breaks, offset, text
-        number += breaks + gap.count("\n")
-        offset += len(block) + len(gap)
+            found.append((number, number + breaks, start, text))
+        if gap:
+            number += breaks + gap[0].count("\n")
+            start = gap.end()
+    return found
 
 
 def _may_be_several(block: str, inner: Sequence[str], wrap: int) -> bool:
@@ -208,5 +211,5 @@ def _breaks_word(before: str, after: str) -> bool:
 
 
 DASH_AT_END = re.compile(r"-[ \n]")
-BLANK_LINES = re.compile(r"(\n(?:[ \t\\]*\n)+)")
+BLANK_LINES = re.compile(r"\n[ \t\\]*+\n(?:[ \t\\]*+\n)*+")
 BROKEN_DASH = re.compile(r"(?<= )- - ?(?=[\w\"“])")

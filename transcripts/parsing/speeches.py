@@ -132,15 +132,13 @@ class Reader:
         is_labelled = not body.speeches[-1].is_continued
         is_interrupted = is_tail = False
         for paragraph in paragraphs(self.lines, self.layout, words, stop, self.skipped):
-            first, _, start, text = paragraph
-            is_first = start == words and is_labelled
-            if is_tail or (is_last and not is_first and ends_transcript(text)):
-                is_tail = True
-                self._read_tail(paragraph)
-                continue
-            if not is_first:
-                kind = special_kind(text, has_subheads=self.has_subheads)
-                if kind:
+            first, last, start, text = paragraph
+            if start != words or not is_labelled:  # not the words beside the label
+                if is_tail or (is_last and ends_transcript(text)):
+                    is_tail = True
+                    self._read_tail(paragraph)
+                    continue
+                if kind := special_kind(text, has_subheads=self.has_subheads):
                     body.starts.append(Start(start, first, kind))
                     self._keep(body.speeches[-1], kind, paragraph)
                     is_interrupted = True
@@ -148,11 +146,10 @@ class Reader:
                 if text.startswith(DASHES) and self._was_broken_off():
                     read = body.speeches[-2].read
                     self._begin(read, first, start, is_continued=True)
-                    is_interrupted = False
-            if is_interrupted:
-                self._go_on(paragraph)
-            is_interrupted = False
-            self._say(body.speeches[-1], paragraph)
+                elif is_interrupted:
+                    self._go_on(paragraph)
+                is_interrupted = False
+            self._say(first, last, text)
 
     def _go_on(self, paragraph: Paragraph) -> None:
         first, _, start, _ = paragraph
@@ -161,8 +158,8 @@ class Reader:
         self.body.speeches[-1].blocks += self.heads
         self.heads = []
 
-    def _say(self, speech: Speech, paragraph: Paragraph) -> None:
-        first, last, _, printed = paragraph
+    def _say(self, first: int, last: int, printed: str) -> None:
+        speech = self.body.speeches[-1]
         text, spans = self._shown(printed)
         if text:
             speech.blocks.append(Block(BlockKind.SPEECH, text, first, last, spans))
