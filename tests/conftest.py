@@ -55,6 +55,24 @@ def pytest_ignore_collect(collection_path):
     return None
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items):
+    """Run last what empties the database, roles and offices of migrations with it.
+
+    pytest-django asks for that order, and pytest then brings together the tests that
+    share a browser, which may put them before tests that need those rows.
+    """
+    items.sort(key=empties_database)
+
+
+def empties_database(item):
+    mark = item.get_closest_marker("django_db")
+    needed = {"transactional_db", "live_server", "rows_of_migrations"}
+    return bool(needed & set(getattr(item, "fixturenames", ()))) or bool(
+        mark and mark.kwargs.get("transaction")
+    )
+
+
 @pytest.fixture(scope="session")
 def corpus():
     """Give the folder of real transcripts, where it lies beside this checkout."""
