@@ -227,7 +227,7 @@ def test_whatever_the_address_says_there_is_a_page(client, archive, name):
 def test_a_search_takes_the_same_queries_whatever_it_finds(
     client, archive, django_assert_max_num_queries
 ):
-    with django_assert_max_num_queries(8) as queries:
+    with django_assert_max_num_queries(10) as queries:
         client.get(f"{ADDRESS}?q=ferry&role=press-secretary")
     before = len(queries)
     for year in range(2000, 2010):
