@@ -234,23 +234,27 @@ class Page[S: Shown]:
         return self._response(self._keep(self._kept(response, here, revision)))
 
     def _kept(self, response: HttpResponse, here: Position, revision: Revision) -> Kept:
-        tag, changed = revision.tag(self.asked.name), revision.changed
-        headers = dict(response.items()) | {
-            "ETag": tag,
-            "Last-Modified": http_date(changed),
-            "Vary": "Accept-Encoding",
-        }
-        body = encoded(response.content, self.asked.encoding)
-        return Kept(here, tag, changed, headers, body)
+        return Kept(
+            here,
+            revision.tag(self.asked.name),
+            revision.changed,
+            dict(response.items()),
+            encoded(response.content, self.asked.encoding),
+        )
 
     def _response(self, page: Kept) -> HttpResponse:
         """Return the page, or less to who has it already."""
-        response = for_everybody(HttpResponse(page.body, headers=page.headers))
-        if self.asked.encoding != IDENTITY:
-            response.headers["Content-Encoding"] = self.asked.encoding
-        settled: int | None = page.changed
-        if time.time() - page.changed < UNSETTLED_SECONDS:
-            del response.headers["Last-Modified"]
-            settled = None
-        asked = self.asked.request
-        return get_conditional_response(asked, page.tag, settled, response) or response
+        is_settled = time.time() - page.changed >= UNSETTLED_SECONDS
+        changed = page.changed if is_settled else None
+        answer = get_conditional_response(self.asked.request, page.tag, changed)
+        if answer is None:
+            answer = HttpResponse(page.body, headers=page.headers)
+            if self.asked.encoding != IDENTITY:
+                answer.headers["Content-Encoding"] = self.asked.encoding
+        elif answer.status_code != 304:
+            return for_one(answer)
+        if changed:
+            answer.headers["Last-Modified"] = http_date(changed)
+        answer.headers["ETag"] = page.tag
+        answer.headers["Vary"] = "Accept-Encoding"
+        return for_everybody(answer)

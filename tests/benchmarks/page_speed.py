@@ -22,6 +22,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 import django
 
@@ -32,8 +33,16 @@ BRIEFINGS = 300
 HEADERS = {"Host": "127.0.0.1", "X-Forwarded-Proto": "https"}
 BROWSER = {"Accept-Encoding": "gzip, deflate, br"}
 SITE = "tests.benchmarks.page_site:application"
-SAME_BYTES, BARE = "/page-speed/same-bytes/", "/page-speed/bare-template/"
+SAME_BYTES, BARE_TEMPLATE = "/page-speed/same-bytes/", "/page-speed/bare-template/"
+FILE, SAME, BARE, ANEW = "nginx, a file", "same bytes", "bare template", "made anew"
 LEAST = {"kept": 0.5, "304": 0.7}
+
+
+class Measured(NamedTuple):
+    """How often something was answered in a second, and computed for how long."""
+
+    rate: float
+    cpu: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +50,16 @@ class Case:
     """Something to ask for, over and over."""
 
     name: str
-    port: int
+    server: servers.Server
     path: str
     headers: Mapping[str, str] = field(default_factory=dict)
 
-    def rate(self, seconds: float) -> float:
-        """Return how often it is answered in a second."""
-        headers = HEADERS | dict(self.headers)
-        return load.requests_a_second(self.port, self.path, headers, seconds)
+    def measured(self, seconds: float) -> Measured:
+        """Ask for it."""
+        headers, before = HEADERS | dict(self.headers), self.server.cpu_seconds()
+        number, took = load.load(self.server.port, self.path, headers, seconds)
+        cpu = self.server.cpu_seconds() - before
+        return Measured(number / took, cpu / number)
 
 
 def main() -> int:
@@ -63,10 +74,10 @@ def main() -> int:
         folder.chmod(0o755)
         os.environ |= environment(folder)
         path = prepare(folder, chosen.briefings)
-        with serving(folder) as ports:
-            cases = list(cases_of(*ports, folder, path))
-            rates = measured(cases, chosen.seconds, chosen.rounds)
-    return report(rates)
+        with serving(folder) as (site, files):
+            cases = list(cases_of(site, files, folder, path))
+            found = measured(cases, chosen.seconds, chosen.rounds)
+    return report(found)
 
 
 def environment(folder: Path) -> dict[str, str]:
@@ -101,9 +112,9 @@ def prepare(folder: Path, briefings: int) -> str:
 
 
 @contextmanager
-def serving(folder: Path) -> Iterator[tuple[int, int | None]]:
-    """Start the servers; give their ports."""
-    with servers.granian(SITE, {}) as site:
+def serving(folder: Path) -> Iterator[tuple[servers.Server, servers.Server | None]]:
+    """Start the servers."""
+    with servers.granian(SITE) as site:
         if not servers.NGINX:
             yield site, None
             return
@@ -111,44 +122,54 @@ def serving(folder: Path) -> Iterator[tuple[int, int | None]]:
             yield site, files
 
 
-def cases_of(site: int, files: int | None, folder: Path, path: str) -> Iterator[Case]:
+def cases_of(
+    site: servers.Server, files: servers.Server | None, folder: Path, path: str
+) -> Iterator[Case]:
     """Return what to ask for, and lay the page down as a file."""
-    page, tag = servers.fetched(site, path, HEADERS)
+    page, tag = servers.fetched(site.port, path, HEADERS)
     (folder / "page.html").write_bytes(page)
     say(f"{path}\n{len(page):,} bytes, {TURNS} turns; load: {load.NAME}")
     if files:
-        yield Case("nginx, a file", files, "/page.html")
-    yield Case("same bytes", site, SAME_BYTES)
+        yield Case(FILE, files, "/page.html")
+    yield Case(SAME, site, SAME_BYTES)
     yield Case("kept", site, path)
     yield Case("kept, Brotli", site, path, BROWSER)
-    yield Case("304", site, path, {"If-None-Match": tag})
-    yield Case("bare template", site, BARE)
-    yield Case("made anew", site, path, {"Cookie": "sessionid=none"})
+    yield Case("304", site, path, BROWSER | {"If-None-Match": tag})
+    yield Case(BARE, site, BARE_TEMPLATE)
+    yield Case(ANEW, site, path, {"Cookie": "sessionid=none"})
 
 
-def measured(cases: list[Case], seconds: float, rounds: int) -> dict[str, float]:
-    """Return the best rate of each case, which take turns."""
-    rates: dict[str, list[float]] = defaultdict(list)
+def measured(cases: list[Case], seconds: float, rounds: int) -> dict[str, Measured]:
+    """Return the best of each case, which take turns."""
+    found: dict[str, list[Measured]] = defaultdict(list)
     for _ in range(rounds):
         for case in cases:
-            rates[case.name].append(case.rate(seconds))
-    return {name: max(found) for name, found in rates.items()}
+            found[case.name].append(case.measured(seconds))
+    return {
+        name: Measured(max(m.rate for m in each), min(m.cpu for m in each))
+        for name, each in found.items()
+    }
 
 
-def report(rates: dict[str, float]) -> int:
+def report(found: dict[str, Measured]) -> int:
     """Print rates and ratios; return 1 where one is too small."""
-    same, file = rates["same bytes"], rates.get("nginx, a file")
-    say(f"{platform.processor() or platform.machine()}, {os.cpu_count()} cores")
-    say(f"{'':16}{'a second':>10}{'/ same bytes':>14}{'/ nginx':>10}")
-    for name, rate in rates.items():
-        beside = f"{rate / file:10.3f}" if file else ""
-        say(f"{name:16}{rate:10,.0f}{rate / same:14.2f}{beside}")
-    anew, bare = rates["made anew"], rates["bare template"]
-    say(f"made anew / bare template: {anew / bare:.2f}")
+    same, file = found[SAME], found.get(FILE)
+    say(
+        f"{platform.machine()}, {os.cpu_count()} cores, Python {sys.version.split()[0]}"
+    )
+    say(f"{'':16}{'a second':>10}{'/ same':>8}{'/ nginx':>9}{'CPU ms':>9}{'/ same':>8}")
+    for name, (rate, cpu) in found.items():
+        beside = f"{rate / file.rate:9.3f}" if file else " " * 9
+        say(
+            f"{name:16}{rate:10,.0f}{rate / same.rate:8.2f}{beside}"
+            f"{cpu * 1000:9.3f}{cpu / same.cpu:8.2f}"
+        )
+    bare, anew = found[BARE], found[ANEW]
+    say(f"{ANEW} / {BARE}: {anew.rate / bare.rate:.2f}; CPU {anew.cpu / bare.cpu:.2f}")
     faults = [
-        f"{name}: {rates[name] / same:.2f} of the same bytes, not {least}"
+        f"{name}: {found[name].rate / same.rate:.2f} of the same bytes, not {least}"
         for name, least in LEAST.items()
-        if rates[name] < least * same
+        if found[name].rate < least * same.rate
     ]
     for fault in faults:
         say(fault)

@@ -10,6 +10,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.error import HTTPError, URLError
 from urllib.request import Request, urlopen
@@ -17,7 +18,8 @@ from urllib.request import Request, urlopen
 ROOT = Path(__file__).parents[2]
 UNIT = ROOT / "deploy" / "lectern.service"
 NGINX = shutil.which("nginx", path=f"{os.environ['PATH']}:/usr/sbin")
-PATIENCE = 30  # seconds
+PATIENCE = 60  # seconds
+TICKS = os.sysconf("SC_CLK_TCK")
 
 NGINX_CONF = """\
 daemon off;
@@ -54,38 +56,59 @@ def granian_command(target: str, port: int) -> list[str]:
     return [*words[:-1], target]
 
 
+@dataclass(frozen=True, slots=True)
+class Server:
+    """A server that runs: its port, and its first process."""
+
+    port: int
+    process: subprocess.Popen[bytes]
+
+    def cpu_seconds(self) -> float:
+        """Return the time that its processes have computed; 0 where none tells."""
+        found = (Path(f"/proc/{pid}/stat") for pid in _family(self.process.pid))
+        return sum(_ticks(stat.read_text()) for stat in found) / TICKS
+
+
+def _family(pid: int) -> Iterator[int]:
+    yield pid
+    for children in Path(f"/proc/{pid}/task").glob("*/children"):
+        for child in children.read_text().split():
+            yield from _family(int(child))
+
+
+def _ticks(stat: str) -> int:
+    """Return the ticks of a process, in user and in system mode (man 5 proc)."""
+    _, _, rest = stat.rpartition(")")
+    return sum(map(int, rest.split()[11:13]))
+
+
 @contextmanager
-def granian(target: str, environment: dict[str, str]) -> Iterator[int]:
+def granian(target: str) -> Iterator[Server]:
     """Serve the site on a free port, as the unit for systemd does."""
     port = free_port()
-    command = granian_command(target, port)
-    with started(command, port, os.environ | environment):
-        yield port
+    with started(granian_command(target, port), port) as server:
+        yield server
 
 
 @contextmanager
-def nginx(folder: Path) -> Iterator[int]:
+def nginx(folder: Path) -> Iterator[Server]:
     """Serve the files of a folder on a free port."""
     port, conf = free_port(), folder / "nginx.conf"
     user = "user root;" if os.geteuid() == 0 else ""
     conf.write_text(NGINX_CONF.format(folder=folder, port=port, user=user))
     command = [str(NGINX), "-c", str(conf), "-p", str(folder)]
-    with started(command, port, dict(os.environ)):
-        yield port
+    with started(command, port) as server:
+        yield server
 
 
 @contextmanager
-def started(
-    command: list[str], port: int, environment: dict[str, str]
-) -> Iterator[None]:
+def started(command: list[str], port: int) -> Iterator[Server]:
     """Run a server until the block ends."""
     quiet = subprocess.DEVNULL
-    server = subprocess.Popen(
-        command, cwd=ROOT, env=environment, stdout=quiet, stderr=quiet
-    )
+    server = subprocess.Popen(command, cwd=ROOT, stdout=quiet, stderr=quiet)
     try:
         wait_for(port, server)
-        yield
+        yield Server(port, server)
     finally:
         server.terminate()
         server.wait(PATIENCE)
