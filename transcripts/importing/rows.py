@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
+import orjson
 from django.db import connection, models
 
 # Values of these are stored as they are; every other field converts its own.
@@ -76,4 +77,7 @@ def _column(field: Field, rows: list[Row]) -> list[object]:
     values = [row[name] for row in rows]
     if isinstance(field, AS_GIVEN):
         return values
+    if isinstance(field, models.JSONField):
+        # Both databases take JSON as text; Django's own takes five times as long.
+        return [orjson.dumps(value).decode() for value in values]
     return [field.get_db_prep_save(value, connection) for value in values]
