@@ -79,15 +79,15 @@ class Marker:
 
     def hits(self, passage: Sequence[Said]) -> list[list[Hit]] | None:
         """Return the hits in each turn of a passage, or None where it is not found."""
+        if self.parts == (ANYWHERE,):
+            return self._hits([said.text for said in passage])
         is_statement = all(said.part == Part.STATEMENT for said in passage)
         hits: list[list[Hit]] = [[] for _ in passage]
         is_found = False
         for part in self.parts:
-            if part and (part == Part.STATEMENT) != is_statement:
+            if (part == Part.STATEMENT) != is_statement:
                 continue
-            turns = [
-                n for n, said in enumerate(passage) if part in (ANYWHERE, said.part)
-            ]
+            turns = [n for n, said in enumerate(passage) if part == said.part]
             found = self._hits([passage[n].text for n in turns])
             if found is not None:
                 is_found = True

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
 from transcripts.marks import Mark, Marked
 from transcripts.search.marking import Hit, merged
@@ -17,6 +17,7 @@ LEAD = 80
 MOST_HITS = 200
 ELLIPSIS = "…"
 BLANK = re.compile(r"\s")
+LAST_BLANK = re.compile(r".*(\s)", re.S)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ def snippet(texts: Sequence[str], hits: Sequence[Sequence[Hit]]) -> Snippet:
 
     Where nothing is hit, these are the passage's first words.
     """
-    best = max(_windows(hits), default=None, key=lambda window: window[0])
+    best = max(_windows(hits), default=None, key=itemgetter(0))
     if best is None:
         turn = next((n for n, text in enumerate(texts) if text.strip()), 0)
         return _cut(turn, texts[turn] if texts else "", 0, ())
@@ -48,14 +49,17 @@ type Window = tuple[tuple[int, int], int, int, int]
 def _windows(hits: Sequence[Sequence[Hit]]) -> Iterator[Window]:
     """Yield runs of hits that fit a snippet: their worth, turn, first and last."""
     for turn, in_turn in enumerate(hits):
-        inside: Counter[int] = Counter()
-        first = 0
+        first, different = 0, 0
+        inside: dict[int, int] = {}
         for last, hit in enumerate(in_turn[:MOST_HITS]):
-            inside[hit.leaf] += 1
+            seen = inside.get(hit.leaf, 0)
+            inside[hit.leaf] = seen + 1
+            different += not seen
             while first < last and hit.end - in_turn[first].start > WIDTH - LEAD:
-                inside -= Counter([in_turn[first].leaf])
+                inside[in_turn[first].leaf] -= 1
+                different -= not inside[in_turn[first].leaf]
                 first += 1
-            yield (len(inside), min(last - first, 3)), turn, first, last
+            yield (different, min(last - first, 3)), turn, first, last
 
 
 def _cut(turn: int, text: str, start: int, hits: Sequence[Hit]) -> Snippet:
@@ -85,5 +89,5 @@ def _before_blank(text: str, start: int, end: int) -> int:
     """Return where the last word before ends, if that is not far."""
     if end >= len(text) or text[end].isspace():
         return min(end, len(text))
-    blanks = list(BLANK.finditer(text, max(start, end - LEAD // 2), end))
-    return blanks[-1].start() if blanks else end
+    blank = LAST_BLANK.match(text, max(start, end - LEAD // 2), end)
+    return blank.start(1) if blank else end
