@@ -10,6 +10,7 @@ import hypothesis
 import pytest
 from django.apps import apps
 from django.conf import settings
+from django.core.cache import cache
 from django.db import connection
 
 from transcripts.models import Role
@@ -91,6 +92,12 @@ def django_db_modify_db_settings(django_db_modify_db_settings, tmp_path_factory)
     if connection.vendor == "sqlite":
         path = tmp_path_factory.mktemp("database") / "test.sqlite3"
         connection.settings_dict["TEST"]["NAME"] = str(path)
+
+
+@pytest.fixture(autouse=True)
+def empty_cache():
+    """Show no test what another has counted."""
+    cache.clear()
 
 
 @pytest.fixture(autouse=True)

@@ -1,7 +1,8 @@
 import pytest
 
 from tests.literals import briefing, bring_in, call
-from transcripts import counts
+from transcripts import counts, importing
+from transcripts.models import Change
 
 pytestmark = pytest.mark.django_db
 
@@ -25,13 +26,35 @@ def test_different_counts_are_kept_apart():
     assert [counted("one"), counted("two"), counted("one")] == [1, 1, 0]
 
 
-def test_what_takes_long_to_count_rests_though_the_archive_changes(monkeypatch):
+@pytest.fixture
+def every_count_takes_long(monkeypatch):
     monkeypatch.setattr(counts, "LONG_SECONDS", -1)
     monkeypatch.setattr(counts, "REST", 1_000_000_000)
+
+
+def test_what_takes_long_to_count_rests_while_documents_are_added(
+    every_count_takes_long,
+):
     bring_in(briefing())
     assert counted("long") == 1
     bring_in(call())
     assert counted("long") == 0
+
+
+def test_nothing_withdrawn_stays_in_a_count_that_takes_long(every_count_takes_long):
+    document = bring_in(briefing())
+    assert counted("long") == 1
+    document.is_published = False
+    importing.save_edited(document, fields=["is_published"])
+    assert counted("long") == 1
+
+
+def test_a_count_does_not_rest_where_the_database_went_back(every_count_takes_long):
+    bring_in(briefing())
+    bring_in(call())
+    assert counted("long") == 1
+    Change.objects.order_by("-pk")[0].delete()
+    assert counted("long") == 1
 
 
 def test_a_role_names_those_who_speak_in_it_most():

@@ -22,11 +22,15 @@ REST = 20
 NAMED_OF_A_ROLE = 4
 
 
+# A change by its number and time: numbers alone return where a database goes back.
+type Moment = tuple[int, dt.datetime]
+
+
 @dataclass(frozen=True, slots=True)
 class Kept:
     """What was counted, after which change, and until when it may be older."""
 
-    change: tuple[int, dt.datetime] | None
+    change: Moment | None
     rests_until: float
     counted: object
 
@@ -62,13 +66,14 @@ class RoleTally:
 def once_a_change[T](name: str, count: Callable[[], T]) -> T:
     """Return what was counted since the archive last changed, or count it.
 
-    What takes long to count is kept for a while although something has changed: an
-    archive that grows all day must not be counted all day.
+    What takes long to count is kept for a while although documents were added: an
+    archive that grows all day must not be counted all day. Where others changed it is
+    counted anew, for what was withdrawn is in no count.
     """
     last = Change.objects.order_by("-pk").values_list("pk", "made_at").first()
     key = f"count:{hashlib.sha256(name.encode()).hexdigest()}"
     kept = cache.get(key)
-    if kept and (kept.change == last or time.time() < kept.rests_until):
+    if kept and (kept.change == last or _rests(kept, last)):
         return cast(T, kept.counted)
     began = time.time()
     counted = count()
@@ -76,6 +81,15 @@ def once_a_change[T](name: str, count: Callable[[], T]) -> T:
     rests_until = time.time() + (REST * took if took > LONG_SECONDS else 0)
     cache.set(key, Kept(last, rests_until, counted), KEPT_SECONDS)
     return counted
+
+
+def _rests(kept: Kept, last: Moment | None) -> bool:
+    """Whether what was counted may be older: nothing but documents were added since."""
+    if time.time() >= kept.rests_until:
+        return False
+    if kept.change is None or last is None or last < kept.change:
+        return False
+    return not Change.objects.after(kept.change[0]).of_known().exists()
 
 
 def totals() -> Totals:
