@@ -10,8 +10,8 @@ from pathlib import Path
 import psycopg
 from django.conf import settings
 
-from tests.benchmarks import engines, peers
-from tests.benchmarks.engines import BARE, FTS5, OURS, POSTGRESQL, Ask, Found
+from tests.benchmarks import engines, peers, searching_pages
+from tests.benchmarks.engines import BARE, FTS5, OURS, PAGE, POSTGRESQL, Ask, Found
 from tests.benchmarks.questions import Question, questions
 from tests.benchmarks.words import Vocabulary
 from transcripts.models import Document
@@ -41,11 +41,15 @@ def measure(peer: str) -> dict[str, object]:
     }
     passages = searcher.num_docs - Document.objects.published().count()
     sorts = questions(searcher, passages, Vocabulary())
-    times = {sort: _times(list(some), asked) for sort, some in sorts.items()}
+    times = {sort: _times(some, asked) for sort, some in sorts.items()}
+    after = _resident()
+    pages, memory = searching_pages.measure(sorts, ROUNDS)
+    for sort, taken in pages.items():
+        times[sort][PAGE] = _middle_and_most(taken)
     return {
         "times": times,
         "about": f"index {_megabytes(folder):,.0f} MB, load {os.getloadavg()[0]:.1f}, "
-        f"memory {before:,.0f} MB before and {_resident():,.0f} MB after",
+        f"memory {before:,.0f} MB before and {after:,.0f} MB after; {memory}",
     }
 
 
@@ -75,10 +79,12 @@ def _times(some: list[Question], asked: dict[str, Ask]) -> dict[str, list[float]
                     began = time.perf_counter()
                     ask(question)
                     taken[name].append((time.perf_counter() - began) * 1000)
-    return {
-        name: [statistics.median(ms), statistics.quantiles(ms, n=20)[-1]]
-        for name, ms in taken.items()
-    }
+    return {name: _middle_and_most(ms) for name, ms in taken.items()}
+
+
+def _middle_and_most(taken: list[float]) -> list[float]:
+    """Return the median and the 95th percentile."""
+    return [statistics.median(taken), statistics.quantiles(taken, n=20)[-1]]
 
 
 def _agree(question: Question, asked: dict[str, Ask]) -> None:

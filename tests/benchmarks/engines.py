@@ -25,6 +25,7 @@ TODAY = dt.date(2026, 1, 1)
 BEST = 20
 FACETS = ("year", "role")
 OURS, BARE, FTS5, POSTGRESQL = "Lectern", "Tantivy", "SQLite FTS5", "PostgreSQL"
+PAGE = "page over HTTP"
 
 
 @dataclass(frozen=True, slots=True)

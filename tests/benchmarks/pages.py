@@ -7,7 +7,7 @@ from functools import partial
 from django.conf import settings
 from django.core.cache import cache
 from django.db.models import Count, QuerySet
-from django.http import QueryDict
+from django.http import HttpResponse, QueryDict
 from django.test import RequestFactory
 from django.urls import resolve
 
@@ -43,12 +43,16 @@ FILTERS = {
 }
 
 
+ENTRY = b'<li class="entry'
+
+
 @dataclass(frozen=True, slots=True)
 class Times:
-    """Milliseconds of the first page and of a deep one."""
+    """Milliseconds of the first page and of a deep one, and the rows that they show."""
 
     cold: list[float]
     warm: list[float]
+    rows: list[int]
 
 
 def measure() -> dict[str, dict]:
@@ -124,10 +128,10 @@ def _times(first: str, deep: str) -> Times:
     cold = [[_timed(page, True) for page in pages] for _ in range(COLD)]
     warm = [[_timed(page, False) for page in pages] for _ in range(WARM)]
     best = ([*map(min, *found)] for found in (cold, warm))
-    return Times(*best)
+    return Times(*best, [page().content.count(ENTRY) for page in pages])
 
 
-def _page(address: str) -> Callable[[], None]:
+def _page(address: str) -> Callable[[], HttpResponse]:
     """Return a function that makes a page anew, as for staff, past every middleware."""
     request = RequestFactory().get(address)
     request.COOKIES[settings.SESSION_COOKIE_NAME] = "somebody"
@@ -135,7 +139,7 @@ def _page(address: str) -> Callable[[], None]:
     return partial(match.func, request, *match.args, **match.kwargs)
 
 
-def _timed(page: Callable[[], None], is_cold: bool) -> float:
+def _timed(page: Callable[[], object], is_cold: bool) -> float:
     if is_cold:
         cache.clear()
     began = spent()

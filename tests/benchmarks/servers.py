@@ -68,12 +68,24 @@ class Server:
         found = (Path(f"/proc/{pid}/stat") for pid in _family(self.process.pid))
         return sum(_ticks(stat.read_text()) for stat in found) / TICKS
 
+    def memory(self) -> str:
+        """Say what the largest of its processes holds, and how much of it is files'."""
+        found = (Path(f"/proc/{pid}/status") for pid in _family(self.process.pid))
+        held, mapped = max(_resident(status.read_text()) for status in found)
+        return f"{held:.0f} MB ({mapped:.0f} of it pages of files)"
+
 
 def _family(pid: int) -> Iterator[int]:
     yield pid
     for children in Path(f"/proc/{pid}/task").glob("*/children"):
         for child in children.read_text().split():
             yield from _family(int(child))
+
+
+def _resident(status: str) -> tuple[float, float]:
+    """Return the megabytes of memory that a process holds, and those of files."""
+    kilobytes = dict(re.findall(r"(VmRSS|RssFile):\s+(\d+) kB", status))
+    return int(kilobytes["VmRSS"]) / 1000, int(kilobytes["RssFile"]) / 1000
 
 
 def _ticks(stat: str) -> int:
