@@ -132,8 +132,8 @@ def test_older_versions_stay_and_can_be_had(client, document):
     outcome = importing.import_document(content=mended.encode(), filename="new.txt")
     assert outcome.document == document
     html = page(client, document.get_absolute_url())
-    assert "Version 2, shown here" in html
-    assert 'href="source/1/"' in html
+    assert "Version 2 of 2" in html
+    assert 'href="versions/"' in html
     old = client.get(f"{document.get_absolute_url()}source/1/")
     assert old.content == briefing().encode()
 

@@ -15,6 +15,8 @@ BRIEFING = [
     ("q/<int:number>/", views.exchange, "exchange"),
     ("source/", views.source, "source"),
     ("source/<int:number>/", views.source, "version"),
+    ("versions/", views.versions, "versions"),
+    ("versions/<int:number>/", views.difference, "difference"),
 ]
 
 DATED = "briefings/<yyyy:year>/<mm:month>/<mm:day>/<slug:slug>/"
@@ -35,6 +37,7 @@ urlpatterns = [
         for rest, view, name in BRIEFING
     ),
     path("about/", views.about, name="about"),
+    path("SHA256SUMS", views.manifest, name="manifest"),
     path("lookup", views.lookup, name="lookup"),
     path("speakers/", views.speakers, name="speakers"),
     path("speakers/<slug:slug>/", views.speaker, name="speaker"),

@@ -160,6 +160,7 @@ def reread(document: models.Document) -> Outcome:
     arrival = Arrival(content, version.filename, version.source_name, version.how)
     again = arrival.version(document, parsed)
     again.pk, again.number, again.made_at = version.pk, version.number, version.made_at
+    again.why = version.why
     again.save(force_update=True)
     namesakes = matching.kin(parsed).namesakes
     _rewrite(document, parsed, offices, version.filename, namesakes)
@@ -177,6 +178,7 @@ def _import(arrival: Arrival, parsed: Parsed, offices: Offices) -> Outcome:
     version = arrival.version(document, parsed)
     version.number = document.versions.newest_first()[0].number + 1
     version.is_current = not match.is_poorer
+    version.why = match.reason
     if version.is_current:
         document.versions.update(is_current=False)
     version.save()

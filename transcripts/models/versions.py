@@ -16,6 +16,18 @@ class VersionQuerySet(models.QuerySet["Version"]):
         """Leave the bytes in the database until they are asked for."""
         return self.defer("content", "extracted")
 
+    def of_published(self) -> VersionQuerySet:
+        """Keep the versions of documents that readers may see."""
+        return self.filter(document__is_published=True)
+
+    def as_sums(self) -> VersionQuerySet:
+        """Read what a line of a manifest says, in an order that does not change."""
+        return (
+            self.select_related("document")
+            .only("sha256", "number", "document__date", "document__slug")
+            .order_by("document_id", "number")
+        )
+
     def of_bytes(self, sha256: str | Expression) -> VersionQuerySet:
         """Keep the version that has these bytes."""
         return self.filter(sha256=sha256)
@@ -58,6 +70,9 @@ class Version(models.Model):
     parser_version = models.CharField(max_length=40)
     how = models.CharField(
         max_length=40, blank=True, help_text="What brought it in: command, upload …"
+    )
+    why = models.CharField(
+        max_length=500, blank=True, help_text="Why there is a version after the first."
     )
     made_at = models.DateTimeField(auto_now_add=True)
 

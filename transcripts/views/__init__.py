@@ -5,6 +5,7 @@ from transcripts.views.briefings import briefings, day, month, undated, year
 from transcripts.views.documents import document, exchange, source
 from transcripts.views.home import about, home
 from transcripts.views.lookups import lookup
+from transcripts.views.record import difference, manifest, versions
 from transcripts.views.search import search
 from transcripts.views.speakers import role, roles, speaker, speakers
 from transcripts.views.trends import trends, trends_table
@@ -13,10 +14,12 @@ __all__ = [
     "about",
     "briefings",
     "day",
+    "difference",
     "document",
     "exchange",
     "home",
     "lookup",
+    "manifest",
     "month",
     "role",
     "roles",
@@ -29,5 +32,6 @@ __all__ = [
     "trends",
     "trends_table",
     "undated",
+    "versions",
     "year",
 ]

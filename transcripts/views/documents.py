@@ -78,7 +78,7 @@ class Shown:
 
 def briefing_beside_others(request: HttpRequest, slug: str, **day: int) -> Shown:
     """Read a briefing, and the titles of those before and after it."""
-    briefing = _briefing(slug, day)
+    briefing = briefing_at(slug, day)
     others = Document.objects.published().as_links()
     earlier = others.earlier_than(*briefing.cursor).newest_first().first()
     later = others.later_than(*briefing.cursor).oldest_first().first()
@@ -91,7 +91,7 @@ def exchange_of_briefing(
     request: HttpRequest, slug: str, number: int, **day: int
 ) -> Shown:
     """Read the briefing that has an exchange."""
-    briefing = _briefing(slug, day)
+    briefing = briefing_at(slug, day)
     return Shown(briefing, revisions.of_document(briefing.pk), number)
 
 
@@ -151,7 +151,7 @@ def source(
     request: HttpRequest, slug: str, number: int | None = None, **day: int
 ) -> HttpResponse:
     """Hand over a source text, byte for byte as it came in."""
-    of_briefing = _briefing(slug, day).versions.without_content()
+    of_briefing = briefing_at(slug, day).versions.without_content()
     wanted = {"is_current": True} if number is None else {"number": number}
     version = get_object_or_404(of_briefing, **wanted)
     headers = {
@@ -211,6 +211,7 @@ def _rules(briefing: Document) -> list[dict[str, Any]]:
     return sorted(rules, key=lambda rule: -len(rule["sets"]))
 
 
-def _briefing(slug: str, day: dict[str, int]) -> Document:
+def briefing_at(slug: str, day: dict[str, int]) -> Document:
+    """Return the briefing of an address, or raise ``Http404``."""
     date = day_of(**day) if day else None
     return get_object_or_404(Document.objects.published(), date=date, slug=slug)
