@@ -268,7 +268,7 @@ def _source(lines: Lines, front: Mapping[str, Value], body: Body) -> Field | Non
         if key in front and (found := ADDRESS.search(front[key].text)):
             return Field(found[0], front[key].first_line, front[key].last_line)
     for number, row in enumerate(lines.rows[:12], 1):
-        if CITE.match(row.strip()):
+        if ":" in row and CITE.match(row.strip()):
             after = row + " " + (lines.rows[number] if number < len(lines.rows) else "")
             if found := ADDRESS.search(after):
                 at = number if found[0] in row else number + 1

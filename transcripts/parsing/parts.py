@@ -72,7 +72,9 @@ def _is_debate(
     """Whether somebody directs the talk: `Governor, two minutes.`, `Your rebuttal.`"""
     words = TIMING if "Q" in press else DEBATE
     directions = (
-        speech.read.key not in press and word_count(text) <= 60 and words.search(text)
+        speech.read.key not in press
+        and word_count(text) <= 60
+        and words.search(text.lower())
         for speech, text in zip(speeches, texts, strict=True)
     )
     return sum(map(bool, directions)) >= 3
@@ -204,6 +206,8 @@ def _is_host(voice: Voice) -> bool:
     hosting, procedure = voice.hosting, voice.procedure
     if hosting == voice.turns:
         few = voice.turns <= 2 and voice.role == "speaker"
-        return bool(procedure) or (few and any(map(DIRECTS.search, voice.texts)))
+        return bool(procedure) or (
+            few and any(DIRECTS.search(text.lower()) for text in voice.texts)
+        )
     often = hosting >= OFTEN * voice.turns and procedure >= 0.5 * voice.turns
     return voice.turns >= 4 and often

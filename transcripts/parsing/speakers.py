@@ -64,7 +64,8 @@ def cast_from(speeches: Sequence[Speech], context: Context) -> Cast:
         _speaker(person, key, work) for person, key in zip(ordered, keys, strict=True)
     )
     defects = tuple(sorted(work.defects, key=lambda d: d.line))
-    return Cast(tuple(key_of[id(parties[n])] for n in of_speech), speakers, defects)
+    of_party = [key_of[id(party)] for party in parties]
+    return Cast(tuple([of_party[n] for n in of_speech]), speakers, defects)
 
 
 def _rank(party: Party) -> tuple[int, int]:

@@ -84,13 +84,14 @@ class Voice:
         return short >= share * self.turns
 
     def _is_procedure(self, text: str, size: int, place: int) -> bool:
-        if size <= SHORT_PROCEDURE and self.is_named and DEBATE.search(text):
+        is_short = size <= SHORT_PROCEDURE
+        if is_short and self.is_named and DEBATE.search(text.lower()):
             return True
-        if size <= (LAST_PROCEDURE if place == self.last else SHORT_PROCEDURE):
-            return PROCEDURE.search(text) is not None
-        # Elsewhere a longer turn is an official's part.
-        is_short = size <= INTRODUCTION and self._is_at_edge(place)
-        return is_short and HANDOVER.search(text[-320:]) is not None
+        if is_short or (size <= LAST_PROCEDURE and place == self.last):
+            return PROCEDURE.search(text.lower()) is not None
+        if size > INTRODUCTION or not self._is_at_edge(place):
+            return False  # elsewhere a longer turn is an official's part
+        return HANDOVER.search(text[-320:].lower()) is not None
 
     def _is_at_edge(self, place: int) -> bool:
         return place <= 2 or place == self.last
