@@ -93,16 +93,18 @@ SLIP = re.compile(
     r"(?P<sep>[;,.])(?=[ ])"
 )
 HAS_PERIOD = re.compile(
-    r"\n[ \t\[\]\d.]*(?=[A-Z])(?:Q\.|T?THE\.? PRES[A-Z]+[.,]|The President\.|REPORTER\.|Reporter\."
+    r"\n(?!\n)[ \t\[\]\d.]*+(?=[A-Z])(?:Q\.|T?THE\.? PRES[A-Z]+[.,]|The President\.|REPORTER\.|Reporter\."
     r"|(?:M(?:r|s|rs)\.|Dr\.|President|Governor|Senator|Secretary|Prime Minister)"
     r" [A-Z][\w'’-]+\. [A-Z]"
     r"|[A-Z][A-Z'’-]+\.? [A-Z][A-Z.'’ -]*[A-Z]{2}(?: \[[^\]\n]+\])?\.[ ]+\S)"
 )
 # Where a label may begin within a line: after the end of a sentence, after a wide gap,
-# after a comma that stands for a lost paragraph break, after a time's zone.
+# after a comma that stands for a lost paragraph break, after a time's zone. It begins
+# with all that a stop may begin with: few characters are looked at twice.
 STOP = re.compile(
-    r"[.?!\])\"”—…-] {0,8}(?=[A-Z\[*])|(?<! ) {2,}+(?=[A-Z\[*])|(?<=\S),(?=[A-Z\[])"
-    r"|(?<= [A-Z][SD]T) (?=[A-Z\[*])"
+    r"[.?!\])\"”—…, -](?:(?<=[.?!\])\"”—…-]) {0,8}(?=[A-Z\[*])"
+    r"|(?<= )(?<!  ) ++(?=[A-Z\[*])|(?<=\S,)(?=[A-Z\[])"
+    r"|(?<= [A-Z][SD]T )(?=[A-Z\[*]))"
 )
 MID_PERIOD = re.compile(rf"(?P<item>{ITEM} ?)?(?:{PERIOD_BODY})[ ]")
 MID_Q = re.compile(

@@ -39,8 +39,10 @@ HONORIFICS = frozenset(
 ELIDED = re.compile(r"[od]['’]\w")  # O'Holm
 INITIALS = re.compile(r"[^\W\d_]|(?:[^\W\d_]\.){1,3}")
 GIVEN = re.compile(r"[^\W\d_][\w'’-]*\.?$|(?:[^\W\d_]\.){2,3}$")
+# Begins with all that an end may begin with: few characters are looked at twice.
 SENTENCE_END = re.compile(
-    r"(?<=[^\W\d_]{3})[.?!;:][\"”’)]*\s|[\n|]|[.?!]\s{2,}|\s--\s|\s—\s"
+    r"[.?!;:|\s](?:(?<=[^\W\d_]{3}[.?!;:])[\"”’)]*\s|(?<=[\n|])|(?<=[.?!])\s{2,}"
+    r"|(?<=\s)(?:--|—)\s)"
 )
 
 # Myung-bak of Korea | Suk Yeol of the Republic; not: Karzai Press Conference

@@ -212,4 +212,4 @@ def _breaks_word(before: str, after: str) -> bool:
 
 DASH_AT_END = re.compile(r"-[ \n]")
 BLANK_LINES = re.compile(r"\n[ \t\\]*+\n(?:[ \t\\]*+\n)*+")
-BROKEN_DASH = re.compile(r"(?<= )- - ?(?=[\w\"“])")
+BROKEN_DASH = re.compile(r"-(?<= -) - ?(?=[\w\"“])")

@@ -16,12 +16,12 @@ MARKS = f"([<*\\{SOFT_HYPHEN}"  # without one, the displayed text is the text
 # matches `(Laughter.)`, `[inaudible]`, `(Cell phone rings.)`; not `(I think)`, `(FEMA)`
 STAGE = re.compile(
     r"""
-    \((?:[A-Z][^()]{1,200}[.!]|(?:[^()]{0,40}\b)?(?:laugh\w*|applause|inaudible|cross-?\ ?talk
+    [(\[](?:(?<=\()(?:[A-Z][^()]{1,200}[.!]|(?:[^()]{0,40}\b)?(?:laugh\w*|applause|inaudible|cross-?\ ?talk
       |off[- ]?mi[ck]\w*|in\ progress|phonetic|ph|sic|as\ interpreted|as\ translated
       |speak(?:s|ing)\ [A-Z]\w+|no\ translation[^()]{0,200}|unintelligible|indistinct|cheers
       |continu(?:es|ing)|pause[sd]?|booing|chant\w*)[.!]?)\)
-    | \[(?:laughter|applause|inaudible|crosstalk|cross-talk|sic|ph|phonetic
-      |unintelligible|indistinct|at\ this\ point[^\]]{0,1000}|pause|off-?mike|off-?mic)[.!]?\]
+    | (?<=\[)(?:laughter|applause|inaudible|crosstalk|cross-talk|sic|ph|phonetic
+      |unintelligible|indistinct|at\ this\ point[^\]]{0,1000}|pause|off-?mike|off-?mic)[.!]?\])
     """,
     re.X | re.I,
 )

@@ -15,7 +15,7 @@ ENDED = re.compile(r"[.?!)\]\"”—-]\s*\*{0,2}$")
 BEFORE = frozenset(' .?!)]"”-—*')  # what may stand right before a label
 # matches `deer? Q. Any`, `much.  Q    Yes`; not `the Q. train`
 PERIOD_Q = re.compile(r"(?P<label>Q)\. (?=[A-Z\[])")
-BARE_Q = re.compile(r"(?P<label>Q) {2,6}(?=[A-Z\"“(—-])")
+BARE_Q = re.compile(r"(?P<label>Q)(?<!\nQ) {2,6}(?=[A-Z\"“(—-])")
 # matches `Connie Chung. MR. BENTI. I am`; not `with Mr. Benti. I am`
 HONORED = re.compile(r"(?P<label>(?:MR|MRS|MS|DR)\. [A-Z][A-Z'’-]{2,20})\. (?=[A-Z])")
 
