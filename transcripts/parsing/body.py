@@ -122,11 +122,11 @@ def is_time(text: str) -> bool:
 def ends_transcript(text: str) -> bool:
     """Whether a paragraph after the last label closes the transcript."""
     if len(text) > 400:
-        return bool(chrome.CITATION.match(text))
+        return chrome.is_citation(text)
     return (
         is_time(text)
         or bool(chrome.END_MARK.match(text))
-        or bool(chrome.CITATION.match(text))
+        or chrome.is_citation(text)
         or bool(NOTE.match(text) or SMALL_NOTE.match(text))
         or (len(text) < 120 and bool(CONCLUDED.match(text) or CLOSED.match(text)))
         or (len(text) < 120 and chrome.is_chrome(text) and not text.isdigit())
@@ -137,7 +137,7 @@ def tail_kind(text: str, before: Kind, *, has_end: bool) -> Kind:
     """What a paragraph after the end of the words is."""
     if is_time(text) or (len(text) < 120 and CONCLUDED.match(text)):
         return Kind.FURNITURE if has_end else Kind.END_TIME
-    if chrome.CITATION.match(text):
+    if chrome.is_citation(text):
         return Kind.CITATION
     if (
         NOTE.match(text)

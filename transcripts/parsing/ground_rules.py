@@ -27,10 +27,11 @@ SUBJECT = re.compile(
     r"\bthis\s+(?:is|was|will)\b|\bwe(?:['’]re|['’]ll|\s+are|\s+will)\b",
     re.IGNORECASE,
 )
-# other talk: what somebody said on background once, what will be held later
+# other talk: what somebody said on background once, what will be held later; for
+# text in small letters
 ELSEWHERE = re.compile(
     r"\byesterday\b|\blast\s+(?:week|night|month|year)\b|\blater\s+(?:today|this)\b|"
-    r"\bI\s+(?:spoke|talked|said|briefed|was\s+told|told)\b|\bnext\s+week\b|"
+    r"\bi\s+(?:spoke|talked|said|briefed|was\s+told|told)\b|\bnext\s+week\b|"
     r"\b(?:told|spoken?|quoted|said|confirmed)\s+(?:\w+\s+){0,3}(?:on|off)\s+(?:the\s+)?"
     r"(?:background|record)|\?\W*$|\bwould(?:n['’]t)?\s+(?:you|they|he|she)\b|"
     r"\b(?:informed|briefed|learned|heard)\s+(?:\w+\s+)?on\s+background\b|"
@@ -38,8 +39,7 @@ ELSEWHERE = re.compile(
     r"\b(?:did|had|held)\b.{0,60}\bbackground\s+(?:briefing|call)|"
     r"\ba\s+background\s+(?:press\s+)?(?:briefing|call)\b.{0,60}\b(?:this\s+(?:afternoon|"
     r"evening)|later|tomorrow)\b|"
-    r"\bgo(?:es|ing)?\s+(?:on|off)\s+the\s+record\s+(?:on|about|against|supporting)\b",
-    re.IGNORECASE,
+    r"\bgo(?:es|ing)?\s+(?:on|off)\s+the\s+record\s+(?:on|about|against|supporting)\b"
 )
 ABROAD = re.compile(
     r"\b(?:arms|oil|trade|weapons|grain|economic|multilateral|full|the\s+E\.?U\.?)\s+"
@@ -142,7 +142,7 @@ def ground_rules_from(
     of a briefing differ, the strictest basis is given.
     """
     said = [s for text, line in opening_turns for s in _sentences(text, line)]
-    said = [s for s in said if not ELSEWHERE.search(s.text)]
+    said = [s for s in said if not ELSEWHERE.search(s.text.lower())]
     printed = [_Sentence(t.strip(), n) for t, n in header_lines if _is_rule(t)]
     titled = [
         _Sentence(title, next((n for t, n in header_lines if t.strip() == title), 1))

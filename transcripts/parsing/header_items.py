@@ -115,7 +115,7 @@ def _plain_kind(text: str) -> Kind | None:
         text[0] in "([" and date_from_line(text.strip("()[] "))
     ):
         return Kind.CITATION if text[0] == "[" else Kind.DATE
-    if chrome.CITATION.match(text):
+    if chrome.is_citation(text):
         return Kind.CITATION
     if chrome.NOTE.match(text):
         return Kind.NOTE

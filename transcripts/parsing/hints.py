@@ -88,6 +88,7 @@ PRESS = re.compile(
 )
 TWO_CAPITALS = re.compile(r"[A-Z][^\W\d_]+ [A-Z]")
 TAIL, HEAD = 160, 200
+LONGEST_FILLER = max(map(len, FILLERS))
 LONGEST_CALL = 110
 
 
@@ -186,9 +187,9 @@ def _last_stop(text: str) -> int:
 
 def _without_filler(tail: str) -> str:
     text = tail.rstrip(STOPS)
-    low = text.lower()
-    if not low.endswith(FILLERS):
+    if not text[-LONGEST_FILLER:].lower().endswith(FILLERS):
         return text
+    low = text.lower()
     while ending := next((f for f in FILLERS if low.endswith(f)), ""):
         shorter = text[: -len(ending)].rstrip(STOPS)
         if (

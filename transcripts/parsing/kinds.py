@@ -14,15 +14,14 @@ from transcripts.parsing.transcript import BlockKind
 from transcripts.parsing.transcript import ElementKind as Kind
 from transcripts.parsing.voices import SHORT
 
-# `I have a few things at the top`, `Before we begin, a few things.`
+# `I have a few things at the top`, `Before we begin, a few things.`, in small letters.
 TOPPER = re.compile(
     r"\b(?:(?:things?|items?|updates?|announcements?|notes?|points?|toppers?|words)"
     r"(?: \w+){0,4} (?:at|off|up|from) (?:the )?(?:top|start|beginning)"
     r"|before (?:we|i) (?:begin|start|get started|get going|take|turn to|get to|open)"
     r"|(?:short|brief|opening|few|couple of) (?:opening |quick |brief )?"
     r"(?:statement|announcements?)\b"
-    r"|then (?:we|i)(?:.ll| will| can)? (?:go to|take|get to) (?:some of )?your questions)",
-    re.I,
+    r"|then (?:we|i)(?:.ll| will| can)? (?:go to|take|get to) (?:some of )?your questions)"
 )
 TOPPER_HINTS = (
     "questions",
@@ -149,7 +148,8 @@ def _hands_over(text: str) -> bool:
 
 
 def _is_topper(text: str) -> bool:
-    return any(word in text for word in TOPPER_HINTS) and bool(TOPPER.search(text))
+    is_likely = any(word in text for word in TOPPER_HINTS)
+    return is_likely and TOPPER.search(text.lower()) is not None
 
 
 def _say(state: State, key: str, text: str, size: int, kind: Kind) -> None:
