@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from operator import attrgetter
 
 from transcripts.parsing.header import Header
 from transcripts.parsing.lines import Lines
 from transcripts.parsing.speeches import Body, Speech, Start
-from transcripts.parsing.transcript import Element, ElementKind
+from transcripts.parsing.transcript import Element, ElementKind, made
 
 
 def elements_from(
@@ -24,23 +23,21 @@ def elements_from(
     ``unlabelled`` names who speaks where no label is printed. Blank lines belong to
     the element that they follow.
     """
-    starts = [Start(at, lines.number(at), kind) for at, kind in header.marks]
+    starts = [
+        Start(at, lines.number(at), kind, -1, False) for at, kind in header.marks
+    ]
     starts += body.starts
     starts.sort(key=attrgetter("offset"))
     starts = _with_page_heads(lines, starts, skipped)
-    kept: list[Start] = []
-    for start in starts:
-        if kept and kept[-1].offset == start.offset:
-            kept[-1] = start
-        else:
-            kept.append(start)
+    # Of two at one place the last counts.
+    kept = list({start[0]: start for start in starts}.values())
     if not kept or kept[0].offset > 0:
         first = kept[0].offset if kept else len(lines.flat)
         if kept and not lines.flat[:first].strip():
-            kept[0] = replace(kept[0], offset=0, line=1)
+            kept[0] = kept[0]._replace(offset=0, line=1)
         else:
-            kept.insert(0, Start(0, 1, ElementKind.FURNITURE))
-    ends = [start.offset for start in kept[1:]] + [len(lines.text)]
+            kept.insert(0, Start(0, 1, ElementKind.FURNITURE, -1, False))
+    ends = [start[0] for start in kept[1:]] + [len(lines.text)]
     return tuple(
         [
             _element(lines, start, end, body.speeches, unlabelled)
@@ -52,13 +49,15 @@ def elements_from(
 def _element(
     lines: Lines, start: Start, end: int, speeches: list[Speech], unlabelled: str
 ) -> Element:
-    offset, number = start.offset, start.line
+    offset, number, kind, at, is_continued = start
     column = offset - lines.starts[number - 1] + 1
-    if start.kind is not None:
-        return Element(start.kind, offset, end, number, column)
-    speech = speeches[start.speech]
+    if kind is not None:
+        return Element(kind, offset, end, number, column)
+    speech = speeches[at]
     label = speech.read.printed or unlabelled
-    return Element(speech.kind, offset, end, number, column, label, start.is_continued)
+    return made(
+        Element, (speech.kind, offset, end, number, column, label, is_continued)
+    )
 
 
 def _with_page_heads(
@@ -72,7 +71,7 @@ def _with_page_heads(
     for number in sorted(skipped):
         offset = lines.starts[number - 1]
         if number - 1 not in skipped and offset not in taken:
-            added.append(Start(offset, number, ElementKind.FURNITURE))
+            added.append(Start(offset, number, ElementKind.FURNITURE, -1, False))
         after = next(
             (n for n in range(number + 1, len(lines.rows) + 1) if lines.row(n)), 0
         )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence, Set
-from dataclasses import dataclass, field
 
 from transcripts.parsing.hints import (
     called_on,
@@ -13,17 +12,15 @@ from transcripts.parsing.hints import (
     words_of,
 )
 from transcripts.parsing.roles import BY_SLUG
-from transcripts.parsing.transcript import BlockKind, Exchange, Hint, Speaker, Turn
+from transcripts.parsing.transcript import (
+    BlockKind,
+    Exchange,
+    Hint,
+    Speaker,
+    Turn,
+    made,
+)
 from transcripts.parsing.transcript import ElementKind as Kind
-
-
-@dataclass(slots=True)
-class Open:
-    """An exchange being read."""
-
-    questions: list[int] = field(default_factory=list)
-    answers: list[int] = field(default_factory=list)
-    turns: list[int] = field(default_factory=list)
 
 
 def exchanges_from(turns: Sequence[Turn]) -> tuple[Exchange, ...]:
@@ -31,31 +28,27 @@ def exchanges_from(turns: Sequence[Turn]) -> tuple[Exchange, ...]:
 
     Moderation belongs to the exchange it interrupts, but not after its last answer.
     """
-    found: list[Open] = []
-    here: Open | None = None
+    found: list[tuple[list[int], list[int]]] = []
+    questions: list[int] = []
+    answers: list[int] = []
     for number, turn in enumerate(turns, 1):
         kind = turn.kind
         if kind is Kind.QUESTION:
-            if here is None or here.answers:
-                here = Open()
-                found.append(here)
-            here.questions.append(number)
+            if answers or not questions:
+                questions, answers = [], []
+                found.append((questions, answers))
+            questions.append(number)
         elif kind is Kind.STATEMENT:
-            here = None
-            continue
-        elif here and kind is Kind.ANSWER:
-            here.answers.append(number)
-        if here:
-            here.turns.append(number)
-    for each in found:
-        last = (each.answers or each.questions)[-1]
-        while each.turns[-1] > last:
-            each.turns.pop()
-    return tuple(
-        [
-            Exchange(n, tuple(e.questions), tuple(e.answers), tuple(e.turns))
-            for n, e in enumerate(found, 1)
-        ]
+            questions, answers = [], []
+        elif questions and kind is Kind.ANSWER:
+            answers.append(number)
+    return tuple([_exchange(n, *each) for n, each in enumerate(found, 1)])
+
+
+def _exchange(number: int, questions: list[int], answers: list[int]) -> Exchange:
+    turns = range(questions[0], (answers or questions)[-1] + 1)
+    return made(
+        Exchange, (number, tuple(questions), tuple(answers), tuple(turns), ())
     )
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import zip_longest
+from itertools import pairwise
+from typing import NamedTuple
 
 from transcripts.parsing.body import ends_transcript, special_kind, tail_kind
 from transcripts.parsing.candidates import Candidate, Mark
@@ -13,7 +14,7 @@ from transcripts.parsing.layouts import Layout
 from transcripts.parsing.lines import Lines
 from transcripts.parsing.paragraphs import Paragraph, paragraphs
 from transcripts.parsing.prose import displayed, marks_in
-from transcripts.parsing.transcript import Block, BlockKind, Span
+from transcripts.parsing.transcript import Block, BlockKind, made
 from transcripts.parsing.transcript import ElementKind as Kind
 
 BLOCK_KINDS = {
@@ -42,15 +43,14 @@ class Speech:
         return self.read.printed
 
 
-@dataclass(slots=True)
-class Start:
+class Start(NamedTuple):
     """Where an element starts: of a kind, or the words of a speech."""
 
     offset: int
     line: int
     kind: Kind | None
-    speech: int = -1
-    is_continued: bool = False
+    speech: int  # its place among the speeches, -1 for what is none
+    is_continued: bool
 
 
 @dataclass(slots=True)
@@ -90,42 +90,49 @@ class Reader:
             stop = chosen[0].start if chosen else end
             self._begin(NOTHING, unlabelled, start, is_continued=True)
             self._read_speech(start, stop, is_last=not chosen)
-        for opening, after in zip_longest(chosen, chosen[1:]):
-            self._begin(opening.label, opening.line, opening.start)
-            stop = after.start if after else end
-            if not after or not self._read_line(opening.words, stop):
-                self._read_speech(opening.words, stop, is_last=after is None)
+        for opening, after in pairwise(chosen):
+            speech = self._begin(opening.label, opening.line, opening.start)
+            if not self._read_line(speech, opening.words, after.start):
+                self._read_speech(opening.words, after.start, is_last=False)
+        for last in chosen[-1:]:
+            self._begin(last.label, last.line, last.start)
+            self._read_speech(last.words, end, is_last=True)
         for speech in self.body.speeches:
-            speech.text = speech.text or _said(speech.blocks)
+            if not speech.text:
+                speech.text = _said(speech.blocks)
         return self.body
 
     def _begin(
         self, label: Label, line: int, start: int, *, is_continued: bool = False
-    ) -> None:
+    ) -> Speech:
         body = self.body
-        body.starts.append(Start(start, line, None, len(body.speeches), is_continued))
-        body.speeches.append(
-            Speech(label, line, line, self.heads, Kind.STATEMENT, is_continued)
-        )
+        here = len(body.speeches)
+        body.starts.append(made(Start, (start, line, None, here, is_continued)))
+        speech = Speech(label, line, line, self.heads, Kind.STATEMENT, is_continued)
+        body.speeches.append(speech)
         self.heads = []
+        return speech
 
-    def _read_line(self, start: int, stop: int) -> bool:
+    def _read_line(self, speech: Speech, start: int, stop: int) -> bool:
         """Read a turn of one line, as most are; say whether it was one."""
         words = self.lines.flat[start:stop].rstrip()
         if "\n" in words or self.layout.seam:
             return False
-        text, spans = self._shown(self.lines.fold(words))
-        if text:
-            speech = self.body.speeches[-1]
-            at, speech.text = speech.first_line, text
-            speech.blocks.append(Block(BlockKind.SPEECH, text, at, at, spans))
+        if words:
+            at = speech.first_line
+            block = self._block(self.lines.fold(words), at, at)
+            if block.text:
+                speech.blocks.append(block)
+                speech.text = block.text
         return True
 
-    def _shown(self, text: str) -> tuple[str, tuple[Span, ...]]:
+    def _block(self, printed: str, first: int, last: int) -> Block:
+        """Make a block of speech: without a mark, what is displayed is the text."""
         for mark in self.marks:
-            if mark in text:
-                return displayed(text)
-        return text, ()
+            if mark in printed:
+                text, spans = displayed(printed)
+                return Block(BlockKind.SPEECH, text, first, last, spans)
+        return made(Block, (BlockKind.SPEECH, printed, first, last, ()))
 
     def _read_speech(self, words: int, stop: int, *, is_last: bool) -> None:
         body = self.body
@@ -139,7 +146,7 @@ class Reader:
                     self._read_tail(paragraph)
                     continue
                 if kind := special_kind(text, has_subheads=self.has_subheads):
-                    body.starts.append(Start(start, first, kind))
+                    body.starts.append(Start(start, first, kind, -1, False))
                     self._keep(body.speeches[-1], kind, paragraph)
                     is_interrupted = True
                     continue
@@ -154,15 +161,15 @@ class Reader:
     def _go_on(self, paragraph: Paragraph) -> None:
         first, _, start, _ = paragraph
         here = len(self.body.speeches) - 1
-        self.body.starts.append(Start(start, first, None, here, is_continued=True))
+        self.body.starts.append(Start(start, first, None, here, True))
         self.body.speeches[-1].blocks += self.heads
         self.heads = []
 
     def _say(self, first: int, last: int, printed: str) -> None:
         speech = self.body.speeches[-1]
-        text, spans = self._shown(printed)
-        if text:
-            speech.blocks.append(Block(BlockKind.SPEECH, text, first, last, spans))
+        block = self._block(printed, first, last)
+        if block.text:
+            speech.blocks.append(block)
         if last > speech.last_line:
             speech.last_line = last
 
@@ -200,7 +207,7 @@ class Reader:
         kind = tail_kind(printed, before, has_end=body.has_end)
         body.has_end = body.has_end or kind is Kind.END_TIME
         if not body.tail or kind is not before:
-            body.starts.append(Start(start, first, kind))
+            body.starts.append(Start(start, first, kind, -1, False))
         text, spans = displayed(printed)
         if body.tail and kind is before is Kind.NOTE:
             _, note = body.tail[-1]

@@ -5,7 +5,8 @@ count from 1; offsets count characters of the decoded text from 0.
 
 What a text has by the hundred (elements, turns, blocks and their kin) is a named
 tuple: it takes a fourth of the time that a frozen dataclass takes to make, which was
-a tenth of a parse. What it has once is a dataclass.
+a tenth of a parse. ``made`` takes half of that again: it is given all the fields in
+their order, as the class would put them. What a text has once is a dataclass.
 """
 
 from __future__ import annotations
@@ -14,6 +15,8 @@ import datetime as dt
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
+
+made = tuple.__new__
 
 
 class ElementKind(StrEnum):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from transcripts.parsing.speeches import Speech
-from transcripts.parsing.transcript import ElementKind, Turn
+from transcripts.parsing.transcript import ElementKind, Turn, made
 
 LEAST = 12  # speeches that can show that labels are repeated on each paragraph
 
@@ -16,15 +16,9 @@ def turns_from(speeches: Sequence[Speech], keys: Sequence[str]) -> tuple[Turn, .
     repeats = repeats_labels(speeches)
     turns: list[Turn] = []
     for at, (speech, key) in enumerate(zip(speeches, keys, strict=True)):
-        turn = Turn(
-            len(turns) + 1,
-            speech.kind,
-            speech.read.printed,
-            key,
-            tuple(speech.blocks),
-            speech.first_line,
-            speech.last_line,
-        )
+        number, label, blocks = len(turns) + 1, speech.read.printed, speech.blocks
+        lines = speech.first_line, speech.last_line
+        turn = made(Turn, (number, speech.kind, label, key, tuple(blocks), *lines))
         if repeats and at and _goes_on(speeches[at - 1], speech):
             turns[-1] = _joined(turns[-1], turn)
         else:
@@ -40,11 +34,9 @@ def repeats_labels(speeches: Sequence[Speech]) -> bool:
     if len(speeches) < LEAST:
         return False
     labels = [speech.read.printed for speech in speeches]
-    twice = sum(
-        label == after and _goes_on(speeches[at], speeches[at + 1])
-        for at, (label, after) in enumerate(pairwise(labels))
-    )
-    return twice >= 0.3 * len(speeches)
+    twice = [n for n, (one, after) in enumerate(pairwise(labels)) if one == after]
+    going_on = sum(_goes_on(speeches[n], speeches[n + 1]) for n in twice)
+    return going_on >= 0.3 * len(speeches)
 
 
 def _goes_on(before: Speech, speech: Speech) -> bool:
