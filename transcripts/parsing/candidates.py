@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -44,7 +45,12 @@ LONGEST_INSIDE = 120  # characters of a label before a colon, within a line
 # `[12.] `, `\[3\] `, `[1] ` before a label, APP's item numbers; bold marks.
 # The printer's slips are in: `[ 7.]`, `[9']`, `[5-]`, `[11..]`, `[12].`
 ITEM = r"\\?\[ ?\d{1,3} ?[.,'’-]{0,2} ?\\?\][.,]?"
-LEAD = rf"\n(?!\n)[ \t*_>\x0c]*+(?:{ITEM}[ \t]*)?"
+# The bracket is told by one look in each branch, where an optional item takes three.
+AFTER_BRACKET = ITEM.removeprefix(r"\\?\[")
+LEAD = (
+    r"\n(?!\n)[ \t*_>\x0c]*+"
+    rf"(?:\[{AFTER_BRACKET}[ \t]*|\\\[{AFTER_BRACKET}[ \t]*|)"
+)
 CAPITAL = "[A-Z\u00c0-\u00d6\u00d8-\u00de]"
 
 # matches `Q    Good`, `Q: Good`, `Q. Good`, `QCan you`; not `Quite`, `QAnon`
@@ -177,10 +183,11 @@ def _at_line_starts(lines: Lines, layout: Layout, first: int) -> list[Candidate]
 
 def _heads(lines: Lines, text: str, first: int) -> Iterator[Candidate]:
     """Labels before a colon, and each ``Q``; ``text`` has a line end before it."""
-    press = read_label("Q")
+    press, starts = read_label("Q"), lines.starts
+    number = 0
     for m in HEAD.finditer(text, first):
         start, end = m.span()
-        number = lines.number(start)
+        number = bisect_right(starts, start, number)
         if printed := m["label"]:
             label = read_label(printed)
             if label.family is not Family.NONE:

@@ -77,14 +77,15 @@ def _hints(
     found: Sequence[Hint] = ()
     for number in questions:
         asked = turns[number - 1]
-        offers = [own_words(_first_words(asked), asked.first_line)]
+        own = own_words(_first_words(asked), asked.first_line)
+        called = thanks = None
         if number > 1 and (before := turns[number - 2]).kind is not Kind.QUESTION:
-            offers.append(called_on(_last_words(before), before.last_line))
+            called = called_on(_last_words(before), before.last_line)
         if answers and number == questions[-1]:
             answer = turns[answers[0] - 1]
-            offers.append(thanked(_first_words(answer), answer.first_line))
-        if any(offers):
-            hints = hints_from(offers, known)
+            thanks = thanked(_first_words(answer), answer.first_line)
+        if own or called or thanks:
+            hints = hints_from((own, called, thanks), known)
             names = {hint.name for hint in found}
             found = [*found, *(h for h in hints if h.name not in names)]
     return found
@@ -100,6 +101,7 @@ def _first_words(turn: Turn) -> str:
 def _last_words(turn: Turn) -> str:
     """The last paragraph; one that others go before begins a line of its own."""
     if len(turn.blocks) == 1:
-        return _first_words(turn)
+        only = turn.blocks[0]
+        return only.text if only.kind is BlockKind.SPEECH else ""
     said = [block.text for block in turn.blocks if block.kind is BlockKind.SPEECH]
     return "\n" + said[-1] if len(said) > 1 else "".join(said)

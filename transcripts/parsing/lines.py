@@ -5,8 +5,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
-from itertools import accumulate
-from operator import add
 
 # One character for one, so that offsets stay: the blanks that sources mix freely.
 BLANKS = "\u00a0\u202f\u2007\u2009\u3000\u2003\u2002"
@@ -56,8 +54,8 @@ def lines_from_text(text: str) -> Lines:
         if char in flat:
             flat = flat.replace(char, " ")
     rows = flat.split("\n")
-    ends = accumulate(map(len, rows[:-1]), initial=0)
-    starts = list(map(add, ends, range(len(rows))))
+    at = 0
+    starts = [0, *[at := at + len(row) + 1 for row in rows[:-1]]]
     is_plain = not any(char in flat for char in ODD_BLANKS)
     return Lines(text, flat, rows, starts, fold_plain if is_plain else fold_any)
 

@@ -55,7 +55,7 @@ def openings(
         for candidate in open_ones
         if _is_plain(candidate, evidence) or _is_opening(candidate, lines, evidence)
     ]
-    if not any(c.is_mid_line for c in found):
+    if not [c for c in found if c.is_mid_line]:
         accepted += run_on(lines, accepted)
         accepted.sort(key=attrgetter("start"))
     return without_overlap(accepted)
