@@ -10,7 +10,7 @@ from transcripts.parsing.labels import Family
 from transcripts.parsing.parts import Parts, find_parts
 from transcripts.parsing.procedure import HANDOVER, asks, word_count
 from transcripts.parsing.speeches import Speech
-from transcripts.parsing.transcript import BlockKind
+from transcripts.parsing.transcript import Block, BlockKind
 from transcripts.parsing.transcript import ElementKind as Kind
 from transcripts.parsing.voices import SHORT
 
@@ -73,24 +73,25 @@ def find_kinds(speeches: Sequence[Speech]) -> None:
     texts = [speech.text for speech in speeches]
     sizes = [word_count(text) for text in texts]
     parts = find_parts(speeches, texts, sizes)
+    askers, hosts, asking_hosts = parts.askers, parts.hosts, parts.asking_hosts
     state = State()
     closing = len(speeches) - 2  # here the reporters may have their last word
     for at, speech in enumerate(speeches):
         text, size, key = texts[at], sizes[at], speech.read.key
         if (
-            key in parts.askers
-            or (key in parts.asking_hosts and asks(text))
+            key in askers
+            or (key in asking_hosts and asks(text))
             or (at >= closing and _is_closing_of_press(speeches, parts, at))
         ):
             speech.kind = Kind.QUESTION
             _put(state, text, size)
-        elif key in parts.hosts or key in parts.asking_hosts:
+        elif key in hosts or key in asking_hosts:
             speech.kind = Kind.MODERATION
             _host(state, text)
         else:
             speech.kind = _spoken_kind(state, key, text, size)
             _say(state, key, text, size, speech.kind)
-        if _ends_scene(speech):
+        if speech.blocks and _ends_scene(speech.blocks[-1]):
             state.is_asked = state.was_asked = state.is_open = False
 
 
@@ -170,12 +171,10 @@ def _say(state: State, key: str, text: str, size: int, kind: Kind) -> None:
         state.broken.discard(key)
 
 
-def _ends_scene(speech: Speech) -> bool:
+def _ends_scene(last: Block) -> bool:
     """`* * * * *` after a speech: the talk goes on elsewhere."""
-    last = speech.blocks[-1] if speech.blocks else None
-    if last is None or last.kind is not BlockKind.STAGE:
-        return False
-    return not any(c.isalnum() for c in last.text)
+    is_stage = last.kind is BlockKind.STAGE
+    return is_stage and not any(c.isalnum() for c in last.text)
 
 
 def _is_closing_of_press(speeches: Sequence[Speech], parts: Parts, at: int) -> bool:

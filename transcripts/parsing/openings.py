@@ -97,10 +97,9 @@ def _opens_paragraph(candidate: Candidate, lines: Lines, layout: Layout) -> bool
     if layout.indents and _indent(here) >= _indent(before) + 2:
         return True
     early = _is_broken_early(before, here, layout.wrap)
-    ended = bool(SENTENCE_END.search(before))
     if candidate.label.family in STRONG or candidate.label.family is Family.FULL_CAPS:
-        return early or ended
-    return early and ended
+        return early or SENTENCE_END.search(before) is not None
+    return early and SENTENCE_END.search(before) is not None
 
 
 def _indent(row: str) -> int:

@@ -156,7 +156,12 @@ class Reader:
                 elif is_interrupted:
                     self._go_on(paragraph)
                 is_interrupted = False
-            self._say(first, last, text)
+            block = self._block(text, first, last)
+            speech = body.speeches[-1]
+            if block.text:
+                speech.blocks.append(block)
+            if last > speech.last_line:
+                speech.last_line = last
 
     def _go_on(self, paragraph: Paragraph) -> None:
         first, _, start, _ = paragraph
@@ -164,14 +169,6 @@ class Reader:
         self.body.starts.append(Start(start, first, None, here, True))
         self.body.speeches[-1].blocks += self.heads
         self.heads = []
-
-    def _say(self, first: int, last: int, printed: str) -> None:
-        speech = self.body.speeches[-1]
-        block = self._block(printed, first, last)
-        if block.text:
-            speech.blocks.append(block)
-        if last > speech.last_line:
-            speech.last_line = last
 
     def _keep(self, speech: Speech, kind: Kind, paragraph: Paragraph) -> None:
         if kind not in BLOCK_KINDS:
