@@ -10,11 +10,12 @@ from transcripts.parsing.transcript import Basis, GroundRules, RuleSentence
 
 # Text without one of these holds no ground rule.
 CUES = ("background", "embargo", "ttribut", "record", "BACKGROUND", "EMBARGO", "RECORD")
-# A sentence ends where a new one begins, not after a.m., Mr. or U.S.
+# A sentence ends where a new one begins, not after a.m., Mr. or U.S. Begins with all that
+# may end one: few characters are looked at twice.
 SENTENCE_END = re.compile(
-    r"(?<=[.?!])(?<![ap]\.m\.)(?<!\b(?:Mr|Ms|Dr|Mt|St)\.)(?<!\bMrs\.)(?<!\b[A-Z]\.)"
-    r"(?P<closing>[”\"’')]*)\s+(?=[\"“‘A-Z\[(\\])|(?<=[ap]\.m\.)\s+(?=(?:And|The|This|So|We|By|You|"
-    r"As|In|If|It|For|But|Again|With|Thank\w*|I|Our|Today|Once|After|Please)\b)|\n"
+    r"[.?!\n](?:(?<=[.?!])(?<![ap]\.m\.)(?<!\b(?:Mr|Ms|Dr|Mt|St)\.)(?<!\bMrs\.)"
+    r"(?<!\b[A-Z]\.)[”\"’')]*(?=\s+[\"“‘A-Z\[(\\])|(?<=[ap]\.m\.)(?=\s+(?:And|The|This|So|We|By"
+    r"|You|As|In|If|It|For|But|Again|With|Thank\w*|I|Our|Today|Once|After|Please)\b)|(?<=\n))"
 )
 # what a rule speaks of: this call, today's briefing, we, everything here
 SUBJECT = re.compile(
@@ -174,10 +175,7 @@ def _sentences(text: str, line: int) -> Iterator[_Sentence]:
     if not any(cue in text for cue in CUES):
         return
     at = 0
-    cuts = [
-        m.end("closing") if m["closing"] else m.start()
-        for m in SENTENCE_END.finditer(text)
-    ]
+    cuts = [m.end() for m in SENTENCE_END.finditer(text)]
     for end in (*cuts, len(text)):
         sentence, at = text[at:end].strip(), end
         if len(sentence) <= LONGEST and any(cue in sentence for cue in CUES):

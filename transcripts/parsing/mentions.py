@@ -36,6 +36,8 @@ HONORIFICS = frozenset(
     {"mr", "mrs", "ms", "miss", "dr", "gen", "lt", "col", "adm", "capt", "sen", "rep"}
     | {"gov", "sgt", "maj", "rev", "hon", "prof", "ambassador", "sir", "president"}
 )
+NO_NAMES = SMALL | NOT_GIVEN
+ONLY_HONORIFICS = HONORIFICS - OFFICE_WORDS
 ELIDED = re.compile(r"[od]['’]\w")  # O'Holm
 INITIALS = re.compile(r"[^\W\d_]|(?:[^\W\d_]\.){1,3}")
 GIVEN = re.compile(r"[^\W\d_][\w'’-]*\.?$|(?:[^\W\d_]\.){2,3}$")
@@ -166,7 +168,7 @@ def _is_of_office(words: list[str]) -> bool:
 
 def is_part_of_name(word: str) -> bool:
     """Whether a word of a title, in capitals or not, may be part of a name."""
-    return word.lower() not in SMALL | NOT_GIVEN and _is_given(word, is_caps=True)
+    return word.lower() not in NO_NAMES and _is_given(word, is_caps=True)
 
 
 def _is_stray(given: list[str], before: list[str]) -> bool:
@@ -186,8 +188,8 @@ def _is_given(word: str, *, is_caps: bool) -> bool:
     low = word.rstrip(".").lower()
     if not word[:1].isupper() or not GIVEN.match(word) or low in NOT_GIVEN:
         return False
-    has_short_form = re.search(r"['’]", low) and not ELIDED.match(low)  # I'm, Ada's
-    if has_short_form or low in HONORIFICS:
+    is_short = ("'" in low or "’" in low) and not ELIDED.match(low)  # I'm, Ada's
+    if is_short or low in HONORIFICS:
         return False
     is_initials = len(low) == 1 or "." in low
     is_acronym = word.isupper() and len(word) > 2 and not is_caps
@@ -196,9 +198,7 @@ def _is_given(word: str, *, is_caps: bool) -> bool:
 
 def _phrase_before(words: list[str]) -> str:
     """Give the run of words before a name that may be an office."""
-    while (
-        words and words[-1].strip("(").rstrip(".,").lower() in HONORIFICS - OFFICE_WORDS
-    ):
+    while words and words[-1].strip("(").rstrip(".,").lower() in ONLY_HONORIFICS:
         words = words[:-1]
     first = len(words)
     for at in range(len(words) - 1, -1, -1):
