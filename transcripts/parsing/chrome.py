@@ -6,6 +6,7 @@ Each table is tried in order on a line with blanks folded and ends stripped.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 # Whole lines, compared in small letters.
 CHROME_LINES = frozenset(
@@ -154,6 +155,7 @@ def is_citation(text: str) -> bool:
     return CITATION.match(text) is not None
 
 
+@lru_cache(maxsize=256)
 def is_chrome(line: str) -> bool:
     """Whether a line belongs to the page or the letterhead, not the transcript."""
     folded = " ".join(line.split())

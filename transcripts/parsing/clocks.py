@@ -6,6 +6,7 @@ import dataclasses
 import datetime as dt
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from transcripts.parsing import zones
 from transcripts.parsing.transcript import Clock, Defect
@@ -59,6 +60,9 @@ DIGIT = re.compile(r"[0-9]")
 REGULAR = re.compile(r"\d{1,2}(?:[:.]\d{2})?(?![:.]?\d)")
 LONGEST_LINE = 90
 
+# The time of day, the words that print it, and its zone.
+type Time = tuple[dt.time, str, str]
+
 
 @dataclass(frozen=True, slots=True)
 class FoundClock:
@@ -85,10 +89,16 @@ def clock_from_line(line: str, number: int, on: dt.date | None = None) -> Clock 
     text = line.strip(" \t\u00a0\u202f\u200b\ufeff*_")
     if not text or len(text) > LONGEST_LINE or not _may_be_time(text):
         return None
+    return _at(_time_of_line(text), number, on)
+
+
+# A line is looked at by the body, the tail and the fields; the same minutes come again.
+@lru_cache(maxsize=1024)
+def _time_of_line(text: str) -> Time | None:
     match = LINE.fullmatch(text)
     if not match or (match["zone"] and not _zone(match)[0]):
         return None
-    return _clock(match, number, on)
+    return _time(match)
 
 
 def is_end_line(line: str) -> bool:
@@ -175,11 +185,22 @@ def _minutes(clock: Clock) -> int:
 
 
 def _clock(match: re.Match[str], number: int, on: dt.date | None) -> Clock | None:
+    return _at(_time(match), number, on)
+
+
+def _at(time: Time | None, number: int, on: dt.date | None) -> Clock | None:
+    if time is None:
+        return None
+    value, printed, zone = time
+    return Clock(value, printed, number, zone, zones.offset_of(zone, on))
+
+
+def _time(match: re.Match[str]) -> Time | None:
     value = _value(match)
     zone, printed = _zone(match)
     if value is None or (match["h24"] and not zone.isupper()):
         return None
-    return Clock(value, printed, number, zone, zones.offset_of(zone, on))
+    return value, printed, zone
 
 
 def _zone(match: re.Match[str]) -> tuple[str, str]:

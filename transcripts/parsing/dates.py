@@ -95,6 +95,7 @@ def found_date_in_line(line: str) -> FoundDate | None:
     return found if is_whole else None
 
 
+@lru_cache(maxsize=256)
 def dates_in(text: str) -> tuple[FoundDate, ...]:
     """Find the dates printed inside a text, in order."""
     if not _has_digit(text):
