@@ -23,15 +23,6 @@ TOPPER = re.compile(
     r"(?:statement|announcements?)\b"
     r"|then (?:we|i)(?:.ll| will| can)? (?:go to|take|get to) (?:some of )?your questions)"
 )
-TOPPER_HINTS = (
-    "questions",
-    "top",
-    "efore",
-    "start",
-    "beginning",
-    "nnounce",
-    "statement",
-)
 # For text in small letters.
 CALLS_FOR_STATEMENTS = re.compile(
     r"(?:clos|open)ing (?:statement|remark|comment|argument)|summation|your conclusion"
@@ -149,7 +140,15 @@ def _hands_over(text: str) -> bool:
 
 
 def _is_topper(text: str) -> bool:
-    is_likely = any(word in text for word in TOPPER_HINTS)
+    is_likely = (
+        "top" in text
+        or "efore" in text
+        or "start" in text
+        or "questions" in text
+        or "nnounce" in text
+        or "statement" in text
+        or "beginning" in text
+    )
     return is_likely and TOPPER.search(text.lower()) is not None
 
 

@@ -10,7 +10,7 @@ from itertools import pairwise
 from transcripts.parsing.lines import Lines
 
 FRONT_MATTER = re.compile(r"\s*---[ \t]*\n(?:.*\n)*?---[ \t]*(?:\n|$)")
-INDENTED = re.compile(r"\n(?:\t| {2,12}\t?| {0,8}\t) {0,8}(?=[^\s])")
+INDENTED = re.compile(r"\n(?=[ \t])(?:\t| {2,12}\t?| {0,8}\t) {0,8}(?=[^\s])")
 LONG_LINE = 5_000
 # `announcements.,[1.] I read`: a comma in the place of a paragraph break; not `1,000`
 # A pattern that begins with the comma is found ten times as fast as with what is before.
