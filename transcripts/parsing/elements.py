@@ -23,9 +23,7 @@ def elements_from(
     ``unlabelled`` names who speaks where no label is printed. Blank lines belong to
     the element that they follow.
     """
-    starts = [
-        Start(at, lines.number(at), kind, -1, False) for at, kind in header.marks
-    ]
+    starts = [Start(at, lines.number(at), kind, -1, False) for at, kind in header.marks]
     starts += body.starts
     starts.sort(key=attrgetter("offset"))
     starts = _with_page_heads(lines, starts, skipped)

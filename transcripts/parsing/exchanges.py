@@ -47,9 +47,7 @@ def exchanges_from(turns: Sequence[Turn]) -> tuple[Exchange, ...]:
 
 def _exchange(number: int, questions: list[int], answers: list[int]) -> Exchange:
     turns = range(questions[0], (answers or questions)[-1] + 1)
-    return made(
-        Exchange, (number, tuple(questions), tuple(answers), tuple(turns), ())
-    )
+    return made(Exchange, (number, tuple(questions), tuple(answers), tuple(turns), ()))
 
 
 def with_hints(
