@@ -16,6 +16,7 @@ from transcripts.parsing.run_on import run_on
 
 STAMPED_STYLE = 4  # labels with stamps: where so many have them, all do
 HEADER = 1_500  # characters in which a header may name the briefer
+LONGEST_LOOK = 5_000  # characters of a line after a label within it
 
 CAPS = frozenset({Family.FULL_CAPS, Family.ONE_CAPS})
 SMALL_ROLES = frozenset({"reporter", "moderator", "interpreter", "audience"})
@@ -71,7 +72,10 @@ def _is_plain(candidate: Candidate, evidence: Evidence) -> bool:
 
 
 def _is_opening(candidate: Candidate, lines: Lines, evidence: Evidence) -> bool:
-    after = lines.flat[candidate.words : _line_end(lines, candidate)]
+    end = _line_end(lines, candidate)
+    if candidate.is_mid_line:  # many may share a line, which is not copied for each
+        end = min(end, candidate.words + LONGEST_LOOK)
+    after = lines.flat[candidate.words : end]
     before = lines.flat[:HEADER] if candidate.start < HEADER else ""
     return _opens_turn(Place(candidate, after, before[: candidate.start], evidence))
 
