@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from itertools import islice
 from operator import attrgetter
+from typing import NamedTuple
 
 from transcripts.parsing.labels import STRONG, Family, Label, read_label
 from transcripts.parsing.layouts import Layout
 from transcripts.parsing.lines import Lines
+from transcripts.parsing.transcript import made
 
 
 class Mark(StrEnum):
@@ -25,8 +27,7 @@ class Mark(StrEnum):
     GLUED = "glued"  # QGood morning
 
 
-@dataclass(slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A place that may open a turn: offsets of its start, its label, its words."""
 
     start: int  # where the element begins: the line's start, or the label's
@@ -191,13 +192,14 @@ def _heads(lines: Lines, text: str, first: int) -> Iterator[Candidate]:
         if printed := m["label"]:
             label = read_label(printed)
             if label.family is not Family.NONE:
-                yield Candidate(start, end - 1, number, label, Mark.COLON)
+                found = start, end - 1, number, label, Mark.COLON, False, 0
+                yield made(Candidate, found)
         elif m["glue"] is not None:
             yield Candidate(start, end - 1, number, press, Mark.GLUED)
         else:
             gap = len(m["gap"] or "")
             mark = MARKS.get(m["mark"], Mark.PERIOD)
-            yield Candidate(start, end - 1, number, press, mark, gap=gap)
+            yield made(Candidate, (start, end - 1, number, press, mark, False, gap))
 
 
 def _matches(
