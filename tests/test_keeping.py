@@ -263,9 +263,11 @@ def test_a_page_follows_the_names_of_roles(client, address, rest):
     assert "Voice of the Ferry" in client.get(address + rest).content.decode()
 
 
-def test_a_page_lists_a_version_that_is_kept_beside_it(client):
+def test_a_page_tells_of_a_version_that_is_kept_beside_it(client):
     full = BRIEFING.replace("1:20 P.M. EST\n", LONG + "\n")
     address = bring_in(full, "full.txt").get_absolute_url()
-    assert "bare.txt" not in client.get(address).content.decode()
+    for page in (address, f"{address}versions/"):
+        assert "bare.txt" not in client.get(page).content.decode()
     bring_in(full[full.index("MS. QUILL") :], "bare.txt")
-    assert "bare.txt" in client.get(address).content.decode()
+    assert "Version 1 of 2" in client.get(address).content.decode()
+    assert "bare.txt" in client.get(f"{address}versions/").content.decode()
