@@ -13,6 +13,7 @@ from django.conf import settings
 from django.core.cache import cache
 from django.db import connection
 
+from transcripts import revisions
 from transcripts.models import Role
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
@@ -32,6 +33,7 @@ def pytest_configure(config):
     hypothesis.settings.load_profile("lectern")
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.WHITENOISE_AUTOREFRESH = True  # else each client looks at every file
+    revisions.LATELY_SECONDS = 0  # what a test has written is to be seen
 
 
 def pytest_report_header(config):

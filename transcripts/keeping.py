@@ -1,8 +1,8 @@
 """Keep pages that were made until what they show has changed, and say so to caches.
 
-A kept page is handed out after one query: where the log has come to. Where that is
-another place than when the page was last looked at, what tells the page's revision is
-read and compared. A page is kept only if nothing it shows was written between the
+A kept page is handed out after one query at most: where the log has come to. Where that
+is another place than when the page was last looked at, what tells the page's revision
+is read and compared. A page is kept only if nothing it shows was written between the
 first reading and the last, so that no older text ever stands under a newer revision.
 
 Everybody reads the same pages, so answers vary with no cookie, and proxies may keep
@@ -29,7 +29,13 @@ from django.utils.http import http_date
 
 from transcripts.editions import edition
 from transcripts.encodings import ENCODINGS, IDENTITY, decoded, encoded, preferred
-from transcripts.revisions import Position, Revision, of_archive, position
+from transcripts.revisions import (
+    Position,
+    Revision,
+    last_look,
+    of_archive,
+    position,
+)
 
 KEPT_SECONDS = 24 * 60 * 60
 # How often a page is made that is written to while it is made.
@@ -181,8 +187,10 @@ class Page[S: Shown]:
 
     def answer(self) -> HttpResponse:
         """Return the page as it is now: kept, compressed anew, unmodified or made."""
+        found, look = self._found(self.asked.encoding), last_look()
+        if found and found.position == look.position and look.is_late:
+            return self._response(found)
         here = position()
-        found = self._found(self.asked.encoding)
         if found and found.position == here:
             return self._response(found)
         shown = self.read()

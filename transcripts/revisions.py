@@ -5,15 +5,39 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
+import time
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
+from django.conf import settings
 from django.db import connection
 
 from transcripts.editions import edition
 from transcripts.models import Change
 
 type Position = tuple[object, ...] | None
+
+# For so long a place of the log is taken for its place still, so that a rush of
+# readers asks the database ten times a second and not with every page: on PostgreSQL
+# that question takes longer than all the rest.
+LATELY_SECONDS = 0.1
+
+
+class Look(NamedTuple):
+    """Where the log had come to when somebody looked, and when that was."""
+
+    position: Position = None
+    at: float = float("-inf")
+
+    @property
+    def is_late(self) -> bool:
+        """Whether it was so lately that a rush of readers needs no other look.
+
+        Never where proxies are to keep nothing (``PROXY_SECONDS`` is 0).
+        """
+        age = time.monotonic() - self.at
+        return age < min(LATELY_SECONDS, settings.PROXY_SECONDS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +65,25 @@ class Revision:
         return int(max(at, edition().changed))
 
 
+_last_look = Look()
+
+
+def last_look() -> Look:
+    """Return the last look of this process at the log."""
+    return _last_look
+
+
 def position() -> Position:
     """Return the place that the log has come to, as one value to compare.
 
-    This is asked for with every page, so the statement is put together only once.
+    This is asked for with nearly every page, so the statement is put together once.
     """
+    global _last_look
     with connection.cursor() as cursor:
         cursor.execute(_last_change(connection.vendor))
-        return cursor.fetchone()
+        found: Position = cursor.fetchone()
+    _last_look = Look(found, time.monotonic())
+    return found
 
 
 @cache
