@@ -215,13 +215,20 @@ class Finder:
     def _hit(self, address: DocAddress, marker: Marker) -> Hit:
         (stored,) = self.searcher.doc(address).get_all(schema.STORED)
         shown = shown_from_stored(stored)
-        is_in_exchange = bool(shown.exchange)
-        said = [
-            marking.Said(part_of(turn.kind, is_in_exchange=is_in_exchange), turn.text)
-            for turn in shown.turns
-        ]
         texts = [turn.text for turn in shown.turns]
-        return Hit(shown, snippet(texts, marker.hits(said) or [[]] * len(texts)))
+        if marker.is_anywhere:
+            hits = marker.hits_in(texts)
+        else:
+            hits = marker.hits(_said(shown))
+        return Hit(shown, snippet(texts, hits or [[]] * len(texts)))
+
+
+def _said(shown: Shown) -> list[marking.Said]:
+    is_in_exchange = bool(shown.exchange)
+    return [
+        marking.Said(part_of(turn.kind, is_in_exchange=is_in_exchange), turn.text)
+        for turn in shown.turns
+    ]
 
 
 def _moved(

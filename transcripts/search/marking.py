@@ -77,10 +77,15 @@ class Marker:
         shown = dict.fromkeys(_leaves(self.node, with_excluded=False))
         self._numbers = {leaf: number for number, leaf in enumerate(shown)}
 
+    @property
+    def is_anywhere(self) -> bool:
+        """Whether it matters not in which part of a briefing something is said."""
+        return self.parts == (ANYWHERE,)
+
     def hits(self, passage: Sequence[Said]) -> list[list[Hit]] | None:
         """Return the hits in each turn of a passage, or None where it is not found."""
-        if self.parts == (ANYWHERE,):
-            return self._hits([said.text for said in passage])
+        if self.is_anywhere:
+            return self.hits_in([said.text for said in passage])
         is_statement = all(said.part == Part.STATEMENT for said in passage)
         hits: list[list[Hit]] = [[] for _ in passage]
         is_found = False
@@ -88,7 +93,7 @@ class Marker:
             if (part == Part.STATEMENT) != is_statement:
                 continue
             turns = [n for n, said in enumerate(passage) if part == said.part]
-            found = self._hits([passage[n].text for n in turns])
+            found = self.hits_in([passage[n].text for n in turns])
             if found is not None:
                 is_found = True
                 for n, in_turn in zip(turns, found, strict=True):
@@ -101,7 +106,8 @@ class Marker:
         found = {leaf: self._finders[leaf]([words.data]) for leaf in self._numbers}
         return merged(self._placed(words, found, 0))
 
-    def _hits(self, texts: Sequence[str]) -> list[list[Hit]] | None:
+    def hits_in(self, texts: Sequence[str]) -> list[list[Hit]] | None:
+        """Return the hits in each turn, whatever part it is of, or None if not found."""
         words = [folded(text) for text in texts]
         contents = [text.data for text in words]
         found = {leaf: find(contents) for leaf, find in self._finders.items()}
