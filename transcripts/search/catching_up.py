@@ -20,7 +20,7 @@ from transcripts.search import following, index, locks, rebuilding
 MOST_CHANGES = 200
 
 # Where many documents are written, so many or so long are gathered for a commit.
-GATHERED, SECONDS = 2_000, 60.0
+GATHERED, SECONDS = 500, 60.0
 
 BEHIND = "The search index is behind; sync_index brings it up to date."
 
