@@ -11,8 +11,9 @@ into the same tables with the same indexes; and the engine's bare build of the s
 entries. Compared is the time that processors spent, PostgreSQL's own included, for
 machines have other things to do; the time that passed is told beside it.
 
-Exit 1 where an import takes more than twice the sum, or where its memory grows with
-the number of documents by more than a quarter.
+Exit 1 where an import takes more than twice the sum, or where its memory (without the
+pages of files, as those of the index) grows with the number of documents by more than a
+quarter.
 """
 
 import argparse

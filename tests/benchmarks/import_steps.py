@@ -11,7 +11,7 @@ builds an index of the archive's entries with nothing around it. Printed is JSON
 import argparse
 import json
 import os
-import resource
+import re
 import sys
 import tempfile
 import time
@@ -19,6 +19,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from threading import Event, Thread
 
 import django
 
@@ -36,6 +37,7 @@ from transcripts.parsed import Unparsed, parsed_from_bytes
 
 BATCH = 50  # documents whose entries are made at a time
 TICKS = os.sysconf("SC_CLK_TCK")
+MOMENT = 0.05  # seconds between two looks at the memory
 
 
 @dataclass(slots=True)
@@ -45,7 +47,7 @@ class Step:
     computing: float = 0.0
     serving: float = 0.0
     passing: float = 0.0
-    peak: float = 0.0  # MB of memory
+    peak: float = 0.0  # MB of memory, files' pages left out
     number: int = 0
 
     @property
@@ -90,10 +92,35 @@ def main() -> int:
     chosen = options.parse_args()
     step = Step()
     connection.ensure_connection()
-    STEPS[chosen.step](step, chosen)
-    step.peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
+    with watched(step):
+        STEPS[chosen.step](step, chosen)
     sys.stdout.write(json.dumps(asdict(step)))
     return 0
+
+
+@contextmanager
+def watched(step: Step) -> Iterator[None]:
+    """Note the most memory that is held meanwhile, the pages of files left out.
+
+    Those of the index are let go where another needs the room.
+    """
+    is_done = Event()
+
+    def watch() -> None:
+        while not is_done.wait(MOMENT):
+            step.peak = max(step.peak, held())
+
+    watcher = Thread(target=watch, daemon=True)
+    watcher.start()
+    yield
+    is_done.set()
+    watcher.join()
+
+
+def held() -> float:
+    """Return the megabytes of memory that this process holds, without files' pages."""
+    found = re.search(r"RssAnon:\s+(\d+) kB", Path("/proc/self/status").read_text())
+    return int(found[1]) / 1000 if found else 0.0
 
 
 def parse(step: Step, chosen: argparse.Namespace) -> None:
