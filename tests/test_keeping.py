@@ -1,7 +1,6 @@
 """What was made once is kept, and an older text never stands under a newer tag."""
 
 import gzip
-import time
 
 import brotli
 import pytest
@@ -49,12 +48,6 @@ def queries(client, address, **headers):
         response = client.get(address, headers=headers)
     assert response.status_code in (200, 304)
     return len(seen)
-
-
-@pytest.fixture
-def a_rush(monkeypatch):
-    """Let all requests of a test come within a tenth of a second."""
-    monkeypatch.setattr("transcripts.revisions.LATELY_SECONDS", 1_000)
 
 
 def retitle(document, title):
@@ -278,39 +271,3 @@ def test_a_page_tells_of_a_version_that_is_kept_beside_it(client):
     bring_in(full[full.index("MS. QUILL") :], "bare.txt")
     assert "Version 1 of 2" in client.get(address).content.decode()
     assert "bare.txt" in client.get(f"{address}versions/").content.decode()
-
-
-def test_a_rush_of_readers_asks_the_database_once(client, address, a_rush):
-    client.get(address)
-    assert [queries(client, address) for _ in range(3)] == [0, 0, 0]
-    tag = client.get(address)["ETag"]
-    assert queries(client, address, if_none_match=tag) == 0
-
-
-def test_a_rush_sees_a_moment_later_what_changed(
-    client, document, address, monkeypatch
-):
-    monkeypatch.setattr("transcripts.revisions.LATELY_SECONDS", 0.02)
-    client.get(address)
-    retitle(document, "Another title")
-    time.sleep(0.03)
-    assert "Another title" in client.get(address).content.decode()
-
-
-def test_each_request_asks_where_proxies_are_to_keep_nothing(
-    client, address, a_rush, settings
-):
-    settings.PROXY_SECONDS = 0
-    client.get(address)
-    assert queries(client, address) == 1
-
-
-def test_a_page_made_after_a_look_does_not_stand_under_it(
-    client, document, address, a_rush
-):
-    client.get("/")  # looks
-    retitle(document, "Another title")
-    made = client.get(document.get_absolute_url())
-    assert "Another title" in made.content.decode()
-    again = client.get(document.get_absolute_url())
-    assert again["ETag"] == made["ETag"]

@@ -29,7 +29,9 @@ from transcripts.search.query import Query, parse
 UNSTATED = "unstated"
 RULES = [(basis.value or UNSTATED, basis.label) for basis in Basis]
 # Filters on columns that documents and appearances share, and on appearances alone.
-ABOUT = ("date_from", "date_to", "kind", "rules", "principal")
+DAYS = "date_from", "date_to"
+WHAT = "kind", "rules", "principal"
+ABOUT = DAYS + WHAT
 WHO = ("role", "speaker")
 # A part of a name may fit many people; those heard most are meant.
 MOST_SPEAKERS = 50
@@ -195,9 +197,12 @@ class BriefingFilter(django_filters.FilterSet):
         """
         documents = Document.objects.published().for_list()
         if not self.is_by_voice():
-            return paging.NEWEST_FIRST.page(self._documents(documents, ""), params)
-        places = self.appearances().values_list("sort_date", "document_id", named=True)
-        page = paging.NEWEST_HEARD.page(places.distinct(), params)
+            wanted = self._apply(documents, self._asked(WHAT, ""))
+            return paging.NEWEST_FIRST.page(wanted, params, span=self._span)
+        heard = Appearance.objects.of_published().order_by()
+        wanted = self._apply(heard, self._asked(WHAT + WHO, ""))
+        places = wanted.values_list("sort_date", "document_id", named=True).distinct()
+        page = paging.NEWEST_HEARD.page(places, params, span=self._span)
         shown = documents.filter(pk__in=[place.document_id for place in page.rows])
         return replace(page, rows=list(shown.newest_first()))
 
@@ -225,6 +230,19 @@ class BriefingFilter(django_filters.FilterSet):
             return wanted
         heard = self._apply(Appearance.objects.order_by(), who)
         return wanted.filter(pk__in=heard.values("document"))
+
+    @property
+    def _span(self) -> paging.Span:
+        """The first and the last day asked for; where any is, the undated are not.
+
+        For pages, which begin in between: of two days before which rows shall be,
+        SQLite may begin at the later, and walk all the way from there.
+        """
+        first, last = (self.values.get(name) for name in DAYS)
+        if first is None and last is None:
+            return paging.EVERYTHING
+        dated = UNDATED + dt.timedelta(days=1)
+        return max(first or dated, dated), last
 
     def _asked(self, names: Iterable[str], without: str) -> list[str]:
         return [name for name in names if name in self.values and name != without]
