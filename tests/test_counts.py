@@ -2,7 +2,7 @@ import pytest
 
 from tests.literals import briefing, bring_in, call
 from transcripts import counts, importing
-from transcripts.models import Change
+from transcripts.models import Change, Role
 
 pytestmark = pytest.mark.django_db
 
@@ -64,3 +64,35 @@ def test_a_role_names_those_who_speak_in_it_most():
     tally = next(t for t in counts.by_role() if t.role.slug == "press-secretary")
     assert tally.documents == 3
     assert [person.name for person in tally.people] == ["Ada Quill", "Bo Reed"]
+
+
+@pytest.fixture
+def three_briefings():
+    bring_in(briefing("May 1, 2021"), "1.txt")
+    bring_in(briefing("May 2, 2021"), "2.txt")
+    bring_in(briefing("May 3, 2021", "Bo Reed", "MR. REED"), "3.txt")
+
+
+def named(heard):
+    return [(person.name, number) for person, number in heard]
+
+
+def test_who_is_heard_most_comes_first_with_the_number_of_documents(three_briefings):
+    assert named(counts.most_heard())[:2] == [("Ada Quill", 2), ("Bo Reed", 1)]
+
+
+def test_who_is_heard_most_in_roles_is_heard_in_one_of_them(three_briefings):
+    roles = {role.slug: role for role in Role.objects.all()}
+    secretaries = [("Ada Quill", 2), ("Bo Reed", 1)]
+    assert named(counts.most_heard_in([roles["press-secretary"]])) == secretaries
+    both = [roles["mayor"], roles["press-secretary"]]
+    assert named(counts.most_heard_in(both)) == secretaries
+    assert counts.most_heard_in([roles["mayor"]]) == []
+
+
+def test_nobody_is_named_who_is_heard_in_unpublished_documents_alone():
+    document = bring_in(briefing())
+    document.is_published = False
+    importing.save_edited(document, fields=["is_published"])
+    assert counts.most_heard() == []
+    assert counts.most_heard_in(Role.objects.all()) == []

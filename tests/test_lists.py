@@ -9,6 +9,7 @@ from tests.literals import REMARKS, briefing, bring_in, call
 from transcripts import importing
 from transcripts.filters import BriefingFilter
 from transcripts.lists import Listed
+from transcripts.models import Appearance
 from transcripts.search import index, rebuilding
 
 pytestmark = pytest.mark.django_db
@@ -143,3 +144,12 @@ def test_what_to_drop_is_counted_by_both_alike(client, archive):
     ]
     assert by_both[0] == by_both[1] == {"role": 1, "date_to": 2}
     assert "No briefing passes all these filters" in page
+
+
+def test_the_box_of_speakers_offers_those_of_the_roles_chosen(archive):
+    people = by_index("role=moderator").counted().people
+    heard = Appearance.objects.of_published().of_people().in_role("moderator")
+    assert {p.value for p in people} == {a.speaker.slug for a in heard}
+    everybody = by_index("").counted().people
+    assert {p.value for p in people} < {p.value for p in everybody}
+    assert by_index("role=juggler").counted().people == []

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import cast
 
@@ -20,6 +20,7 @@ KEPT_SECONDS = 60 * 60
 LONG_SECONDS = 1.0
 REST = 20
 NAMED_OF_A_ROLE = 4
+MOST_HEARD = 40
 
 
 # A change by its number and time: numbers alone return where a database goes back.
@@ -135,3 +136,23 @@ def by_role() -> list[RoleTally]:
         RoleTally(role, role.document_count, [known[pk] for pk in pks if pk])
         for role, pks in zip(roles, chosen, strict=True)
     ]
+
+
+def most_heard() -> list[tuple[Speaker, int]]:
+    """Return who is heard in most documents, and in how many."""
+    people = Speaker.objects.people().heard().most_heard_first()[:MOST_HEARD]
+    return [(person, person.document_count) for person in people]
+
+
+def most_heard_in(roles: Iterable[Role]) -> list[tuple[Speaker, int]]:
+    """Return who is heard in most documents in any of some roles, and in how many.
+
+    Who is heard in several is counted in the role of most documents.
+    """
+    found: dict[Speaker, int] = {}
+    for role in roles:  # an index leads to the first of each, and of one alone
+        heard = role.standings.most_heard_first().select_related("speaker")
+        for one in heard[:MOST_HEARD]:
+            found[one.speaker] = max(one.document_count, found.get(one.speaker, 0))
+    most = sorted(found.items(), key=lambda item: (-item[1], item[0].pk))
+    return most[:MOST_HEARD]

@@ -14,7 +14,6 @@ from transcripts.models import BriefingKind
 # So many choices of a facet are in sight; the others are folded away.
 IN_SIGHT = 8
 MOST_CHOICES = 60
-MOST_SPEAKERS = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,20 +86,6 @@ def total(briefings: BriefingFilter, kinds: Facet) -> int:
     """Return how many briefings pass every filter: each has exactly one kind."""
     counted = kinds.chosen if "kind" in briefings.values else kinds.choices
     return sum(choice.count for choice in counted)
-
-
-def speaker_choices(briefings: BriefingFilter) -> list[Choice]:
-    """Return the people who speak in most of the briefings."""
-    heard = briefings.appearances(without="speaker").filter(
-        speaker__isnull=False, speaker__document=None
-    )
-    counted = heard.values("speaker__slug", "speaker__name").annotate(
-        n=Count("document", distinct=True)
-    )
-    rows = counted.order_by("-n", "speaker__slug")[:MOST_SPEAKERS]
-    return [
-        Choice(row["speaker__slug"], row["speaker__name"], row["n"]) for row in rows
-    ]
 
 
 def _facet(

@@ -27,7 +27,6 @@ from transcripts.search.query import Query
 from transcripts.searches import Asked
 
 FACETS = ("role", "kind", "rules", "principal")
-SPEAKER = "speaker"
 SIZE = 25
 # An order by date is an index of the database, in which all of these begin and end.
 IN_ORDER = {"date_from", "date_to", "q"}
@@ -35,7 +34,7 @@ IN_ORDER = {"date_from", "date_to", "q"}
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """How many briefings there are, by facet, and who speaks in most of them."""
+    """How many briefings there are, by facet, and whom the speaker's box offers."""
 
     total: int
     facets: dict[str, Facet]
@@ -87,15 +86,27 @@ class Listed:
         return database()
 
     def _counted_by_index(self, lister: Lister) -> Counted:
-        tally = lister.tally((*FACETS, SPEAKER))
+        tally = lister.tally(FACETS)
         known = found.facets(self.filters, tally)
-        people = [one for one in known.pop(SPEAKER).choices if one.count]
-        return Counted(tally.total, known, people[: facets.MOST_SPEAKERS])
+        return Counted(tally.total, known, self._people())
 
     def _counted_by_database(self) -> Counted:
         known = facets.facets(self.filters)
         total = facets.total(self.filters, known["kind"])
-        return Counted(total, known, facets.speaker_choices(self.filters))
+        return Counted(total, known, self._people())
+
+    def _people(self) -> list[Choice]:
+        """Return who is heard most, in the roles chosen if any are.
+
+        Nothing else narrows whom the box offers: these counts are kept as documents
+        are written, and to count the voices of all that passes would take longer
+        than the rest of the page.
+        """
+        known = self.filters.roles
+        chosen = self.filters.values.get("role", [])
+        roles = [known[slug] for slug in chosen if slug in known]
+        heard = counts.most_heard_in(roles) if chosen else counts.most_heard()
+        return [Choice(one.slug, one.name, number) for one, number in heard]
 
     def _page_by_index(self, lister: Lister, params: Mapping[str, str]) -> paging.Page:
         order = paging.NEWEST_FIRST

@@ -10,7 +10,7 @@ from tantivy import Query, Searcher
 from transcripts.search import tallying
 from transcripts.search.compiling import compiled
 from transcripts.search.tallying import MOST_CHOICES, Count, ranked
-from transcripts.search.wanted import ROLE, SPEAKER, Condition, Wanted
+from transcripts.search.wanted import ROLE, SPEAKER, VOICE, Condition, Wanted
 
 PARTNERS = {ROLE: SPEAKER, SPEAKER: ROLE}
 
@@ -34,28 +34,41 @@ def lifted(
     if not partners:
         return tallying.tally(searcher, query, [facet]).facets[facet]
     found = []
-    for value, counts in _heard(searcher, query, facet, partners).items():
-        count = counts[0]
-        if len(counts) > 1 or len(partners) > 1:
+    for value, heard in _heard(searcher, query, facet, partners).items():
+        count = heard[0].count
+        if len(heard) > 1 or len(partners) > 1:
             # Several of those asked for may be heard so in one passage.
-            chosen = others.and_also(Condition(facet, (value,)))
+            chosen = _chosen(others, facet, value, heard)
             query = compiled(chosen, searcher, stale=stale).query
             count = tallying.tally(searcher, query).total
         found.append(Count(value, count))
     return tuple(one for one in ranked(found)[:MOST_CHOICES] if one.count)
 
 
+def _chosen(others: Wanted, facet: str, value: str, heard: Iterable[Count]) -> Wanted:
+    """Return what is asked for when a value is chosen besides its partners.
+
+    Where the partners are all that it goes with, the voices that were found say it
+    with the fewest terms.
+    """
+    partner = PARTNERS[facet]
+    if others.groups(facet) or len(others.groups(partner)) > 1:
+        return others.and_also(Condition(facet, (value,)))
+    voices = Condition(VOICE, tuple(voice.value for voice in heard))
+    return others.without_field(partner).and_also(voices)
+
+
 def _heard(
     searcher: Searcher, query: Query, facet: str, partners: Iterable[Iterable[str]]
-) -> dict[str, list[int]]:
-    """Return how often each value of a facet is heard with each of its partners."""
+) -> dict[str, list[Count]]:
+    """Return for each value of a facet the voices it is heard in with its partners."""
     wanted = {partner for group in partners for partner in group}
     found = defaultdict(list)
     for voice in tallying.voices(searcher, query):
         role, _, speaker = voice.value.partition("|")
         value, partner = (role, speaker) if facet == ROLE else (speaker, role)
         if partner in wanted:
-            found[value].append(voice.count)
+            found[value].append(voice)
     return found
 
 

@@ -47,6 +47,11 @@ class Wanted:
         kept = tuple(c for c in self.conditions if c.facet != facet)
         return replace(self, conditions=kept)
 
+    def without_field(self, field: str) -> Wanted:
+        """Return what is asked for without what must hold of a field."""
+        kept = tuple(c for c in self.conditions if c.field != field or c.is_excluded)
+        return replace(self, conditions=kept)
+
     def and_also(self, condition: Condition) -> Wanted:
         """Return what is asked for with one more condition."""
         return replace(self, conditions=(*self.conditions, condition))
