@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable
 
 from tantivy import Query, Searcher
 
-from transcripts.search import tallying
+from transcripts.search import schema, tallying
 from transcripts.search.compiling import compiled
 from transcripts.search.tallying import MOST_CHOICES, Count, ranked
 from transcripts.search.wanted import ROLE, SPEAKER, VOICE, Condition, Wanted
@@ -33,6 +33,8 @@ def lifted(
     partners = _partners(wanted, facet)
     if not partners:
         return tallying.tally(searcher, query, [facet]).facets[facet]
+    if facet == ROLE and others.query.node is None and _go_alone(others, facet):
+        return _roles_of(searcher, others, partners[0], stale)
     found = []
     for value, heard in _heard(searcher, query, facet, partners).items():
         count = heard[0].count
@@ -51,11 +53,36 @@ def _chosen(others: Wanted, facet: str, value: str, heard: Iterable[Count]) -> W
     Where the partners are all that it goes with, the voices that were found say it
     with the fewest terms.
     """
-    partner = PARTNERS[facet]
-    if others.groups(facet) or len(others.groups(partner)) > 1:
+    if not _go_alone(others, facet):
         return others.and_also(Condition(facet, (value,)))
     voices = Condition(VOICE, tuple(voice.value for voice in heard))
-    return others.without_field(partner).and_also(voices)
+    return others.without_field(PARTNERS[facet]).and_also(voices)
+
+
+def _go_alone(others: Wanted, facet: str) -> bool:
+    """Whether a facet's partners are all that any value of it must go with."""
+    return not others.groups(facet) and len(others.groups(PARTNERS[facet])) == 1
+
+
+def _roles_of(
+    searcher: Searcher,
+    others: Wanted,
+    people: Iterable[str],
+    stale: Collection[int],
+) -> tuple[Count, ...]:
+    """Count the roles of some people, each by a query of its own.
+
+    There are few roles. Where no words weigh what is found, that takes less than to
+    look through all the voices in it.
+    """
+    everything = others.without_field(SPEAKER)
+    found = []
+    for role, _ in searcher.terms_with_prefix(ROLE, "", limit=MOST_CHOICES):
+        voices = tuple(schema.voice(role, person) for person in people)
+        chosen = everything.and_also(Condition(VOICE, voices))
+        query = compiled(chosen, searcher, stale=stale).query
+        found.append(Count(role, tallying.number(searcher, query)))
+    return tuple(one for one in ranked(found) if one.count)
 
 
 def _heard(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from typing import Protocol, cast
 
 from tantivy import Query, Searcher
 
@@ -55,6 +56,12 @@ class Tally:
     facets: dict[str, tuple[Count, ...]]
 
 
+class Numbered(Protocol):
+    """What the engine says of what it found, and its stubs leave out."""
+
+    count: int
+
+
 def tally(searcher: Searcher, query: Query, facets: Iterable[str] = ()) -> Tally:
     """Count the passages that a query finds, and the values of some facets of them.
 
@@ -65,6 +72,12 @@ def tally(searcher: Searcher, query: Query, facets: Iterable[str] = ()) -> Tally
     counts = {facet: _counts(found[facet]["buckets"]) for facet in asked}
     counts |= {name: ranked(some) for name, some in counts.items() if name != YEAR}
     return Tally(int(found[TOTAL]["value"]), counts)
+
+
+def number(searcher: Searcher, query: Query) -> int:
+    """Count the passages that a query finds, and nothing else of them."""
+    found = searcher.search(query, 1, count=True)
+    return cast(Numbered, found).count
 
 
 def ranked(counts: Iterable[Count]) -> tuple[Count, ...]:
