@@ -30,6 +30,7 @@ with env.prefixed("LECTERN_"):
     MAX_FILE_MB = env.int("MAX_FILE_MB", 50, validate=Range(min=1))
     CACHE = env.dj_cache_url("CACHE_URL", "locmem://?max_entries=1000")
     PROXY_SECONDS = env.int("PROXY_SECONDS", 60, validate=Range(min=0))
+    PUBLISH_SECONDS = env.int("PUBLISH_SECONDS", 30, validate=Range(min=0))
     SERVER_EMAIL = env.str("SERVER_EMAIL", "lectern@localhost")
     ADMINS: list[str] = env.list("ADMINS", [])
     LOG_LEVEL = env.str(
@@ -97,6 +98,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "transcripts.due.PublishDue",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
     "axes.middleware.AxesMiddleware",  # last: it answers where a login is locked

@@ -33,6 +33,7 @@ def pytest_configure(config):
     hypothesis.settings.load_profile("lectern")
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.WHITENOISE_AUTOREFRESH = True  # else each client looks at every file
+    settings.PUBLISH_SECONDS = 0  # each query is a page's own
     revisions.LATELY_SECONDS = 0  # what a test has written is to be seen
 
 

@@ -9,11 +9,20 @@ from transcripts.importing.editing import (
     save_speaker,
 )
 from transcripts.importing.outcomes import Outcome, Status
+from transcripts.importing.publishing import (
+    Misplaced,
+    publish,
+    publish_due,
+    schedule,
+    to_draft,
+    withdraw,
+)
 from transcripts.importing.writing import import_document, preview, reread
 from transcripts.parsed import Parsed, Unparsed, parsed_from_bytes
 
 __all__ = [
     "Batch",
+    "Misplaced",
     "Outcome",
     "Parsed",
     "Status",
@@ -23,8 +32,13 @@ __all__ = [
     "import_document",
     "parsed_from_bytes",
     "preview",
+    "publish",
+    "publish_due",
     "reread",
     "save_edited",
     "save_role",
     "save_speaker",
+    "schedule",
+    "to_draft",
+    "withdraw",
 ]

@@ -44,6 +44,7 @@ class Arrival:
     filename: str
     source_name: str
     made_by: str
+    is_published: bool = True
 
     def version(self, document: models.Document, parsed: Parsed) -> models.Version:
         """Return an unsaved version of the document that has these bytes."""
@@ -73,12 +74,14 @@ def import_document(
     parsed: Parsed | Unparsed | None = None,
     offices: Offices | None = None,
     made_by: str = "command",
+    is_published: bool = True,
 ) -> Outcome:
     """Bring the bytes of one file into the archive, unless they are there already.
 
     ``hint_date`` is its day if it prints none. ``parsed`` and ``offices`` spare the
-    work where the caller has them. Two writers
-    with the same bytes are safe: one brings them in, the other skips them.
+    work where the caller has them. A new document is a draft where it is not
+    ``is_published``; a new version leaves its document to readers or not, as it was.
+    Two writers with the same bytes are safe: one brings them in, the other skips them.
     """
     if version := matching.same_bytes(digest(content)):
         return _skipped(version, filename)
@@ -93,7 +96,7 @@ def import_document(
         )
     if isinstance(parsed, Unparsed):
         return Outcome(Status.REFUSED, filename, parsed.reason)
-    arrival = Arrival(content, filename, source_name, made_by)
+    arrival = Arrival(content, filename, source_name, made_by, is_published)
     for pause in PAUSES:
         try:
             return _import(arrival, parsed, offices)
@@ -195,7 +198,7 @@ def _create(
 ) -> models.Document:
     transcript = parsed.transcript
     words = structure.words(transcript)
-    document = models.Document()
+    document = models.Document(is_published=arrival.is_published)
     apply_fields(document, fields_from_parsed(parsed, arrival.filename))
     document.slug = free_slug(document)
     structure.count(document, transcript, words)

@@ -7,9 +7,11 @@ from transcripts.models.choices import (
     Basis,
     BriefingKind,
     Identity,
+    State,
     TurnKind,
 )
-from transcripts.models.documents import UNDATED, Document, path_of
+from transcripts.models.days import UNDATED, path_of
+from transcripts.models.documents import Document
 from transcripts.models.roles import Office, Role
 from transcripts.models.speakers import Speaker, SpeakerName
 from transcripts.models.tallies import Month, Standing
@@ -44,6 +46,7 @@ __all__ = [
     "SpokenTurn",
     "StagedFile",
     "Standing",
+    "State",
     "Turn",
     "TurnKind",
     "Upload",

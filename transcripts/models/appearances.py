@@ -5,7 +5,8 @@ from __future__ import annotations
 from django.db import models
 
 from transcripts.models.choices import Basis, BriefingKind
-from transcripts.models.documents import UNDATED, Document
+from transcripts.models.days import UNDATED
+from transcripts.models.documents import Document
 from transcripts.models.roles import Role
 from transcripts.models.speakers import Speaker
 

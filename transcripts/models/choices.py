@@ -32,6 +32,15 @@ class Basis(models.TextChoices):
     UNSTATED = parsing.Basis.UNSTATED.value, "Not stated"
 
 
+class State(models.TextChoices):
+    """What readers have of a document."""
+
+    DRAFT = "draft", "Draft"
+    SCHEDULED = "scheduled", "Scheduled"
+    PUBLISHED = "published", "Published"
+    WITHDRAWN = "withdrawn", "Withdrawn"
+
+
 class TurnKind(models.TextChoices):
     """What a turn does in the briefing."""
 

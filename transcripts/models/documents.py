@@ -7,28 +7,13 @@ from typing import TYPE_CHECKING
 
 from django.db import models
 from django.db.models.functions import Coalesce
-from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
-from transcripts.models.choices import Basis, BriefingKind
+from transcripts.models.choices import Basis, BriefingKind, State
+from transcripts.models.days import UNDATED, exchange_path_of, path_of
 
 if TYPE_CHECKING:
     from transcripts.models.versions import Version
-
-# Where a list by date puts the documents whose date nobody knows: last.
-UNDATED = dt.date(1, 1, 1)
-
-
-def path_of(date: dt.date | None, slug: str) -> str:
-    """Return the address of the page of the document so dated and named."""
-    if date is None:
-        return reverse("transcripts:undated_document", args=[slug])
-    return reverse("transcripts:document", args=[*_day(date), slug])
-
-
-def _day(date: dt.date) -> tuple[str, str, str]:
-    year, month, day = date.isoformat().split("-")
-    return year, month, day
 
 
 class DocumentQuerySet(models.QuerySet["Document"]):
@@ -37,6 +22,22 @@ class DocumentQuerySet(models.QuerySet["Document"]):
     def published(self) -> DocumentQuerySet:
         """Keep the documents that readers may see."""
         return self.filter(is_published=True)
+
+    def drafts(self) -> DocumentQuerySet:
+        """Keep the documents that nobody has published or scheduled yet."""
+        return self.filter(is_published=False, publish_at=None, withdrawn_at=None)
+
+    def scheduled(self) -> DocumentQuerySet:
+        """Keep the documents that wait for their time."""
+        return self.filter(publish_at__isnull=False)
+
+    def due(self, now: dt.datetime) -> DocumentQuerySet:
+        """Keep the documents whose time has come, the longest due first."""
+        return self.filter(publish_at__lte=now).order_by("publish_at", "pk")
+
+    def withdrawn(self) -> DocumentQuerySet:
+        """Keep the documents that readers had and have no more."""
+        return self.filter(withdrawn_at__isnull=False)
 
     def dated(self) -> DocumentQuerySet:
         """Keep the documents whose date is known."""
@@ -203,6 +204,11 @@ class Document(models.Model):
         default=list, blank=True, help_text="Fields that re-reading leaves alone."
     )
     is_published = models.BooleanField("published", default=True)
+    publish_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True, editable=False)
+    withdrawal_reason = models.TextField(
+        blank=True, default="", db_default="", help_text="Readers are told this."
+    )
     exchange_count = models.PositiveIntegerField(default=0, editable=False)
     turn_count = models.PositiveIntegerField(default=0, editable=False)
     question_count = models.PositiveIntegerField(default=0, editable=False)
@@ -217,6 +223,7 @@ class Document(models.Model):
 
     class Meta:
         ordering = ["-sort_date", "-pk"]
+        permissions = [("publish_document", "Can publish and withdraw document")]
         constraints = [
             models.UniqueConstraint(
                 fields=["date", "slug"], name="document_date_slug_unique"
@@ -225,6 +232,12 @@ class Document(models.Model):
                 fields=["slug"],
                 condition=models.Q(date=None),
                 name="document_undated_slug_unique",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(publish_at=None, withdrawn_at=None)
+                | models.Q(is_published=False, withdrawn_at=None)
+                | models.Q(is_published=False, publish_at=None),
+                name="document_in_one_state",
             ),
         ]
         indexes = [
@@ -249,6 +262,11 @@ class Document(models.Model):
                 condition=models.Q(needs_review=True),
                 name="document_to_review",
             ),
+            models.Index(
+                fields=["publish_at"],
+                condition=models.Q(publish_at__isnull=False),
+                name="document_due",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -257,6 +275,15 @@ class Document(models.Model):
     def get_absolute_url(self) -> str:
         """Return the address of the document's page."""
         return path_of(self.date, self.slug)
+
+    @property
+    def state(self) -> State:
+        """What readers have of the document."""
+        if self.is_published:
+            return State.PUBLISHED
+        if self.withdrawn_at is not None:
+            return State.WITHDRAWN
+        return State.DRAFT if self.publish_at is None else State.SCHEDULED
 
     @property
     def cursor(self) -> tuple[dt.date | None, int]:
@@ -270,7 +297,4 @@ class Document(models.Model):
 
     def exchange_url(self, number: int) -> str:
         """Return the address of one exchange of the document."""
-        if self.date is None:
-            return reverse("transcripts:undated_exchange", args=[self.slug, number])
-        day = _day(self.date)
-        return reverse("transcripts:exchange", args=[*day, self.slug, number])
+        return exchange_path_of(self.date, self.slug, number)

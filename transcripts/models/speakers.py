@@ -26,6 +26,12 @@ class SpeakerQuerySet(models.QuerySet["Speaker"]):
         """Keep the speakers that speak in some document."""
         return self.filter(document_count__gt=0)
 
+    def known_to_readers(self) -> SpeakerQuerySet:
+        """Keep whom published documents hear, each with the document of a local one."""
+        heard = models.Q(document=None, document_count__gt=0)
+        local = models.Q(document__is_published=True)
+        return self.filter(heard | local).select_related("document")
+
     def with_role(self, slug: str) -> SpeakerQuerySet:
         """Keep the speakers that have spoken in the role."""
         voices = self.model.objects.filter(appearances__role__slug=slug)

@@ -54,6 +54,24 @@ def follows_old_addresses(view: View) -> View:
     return moved_or_missing
 
 
+def says_why_withdrawn(view: View) -> View:
+    """Show, where a briefing was, the page that stays in its place."""
+
+    @wraps(view)
+    def shown_or_gone(request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        try:
+            return view(request, **kwargs)
+        except Http404:
+            gone = withdrawn_at(**kwargs)
+            if gone is None:
+                raise
+        context = {"briefing": gone}
+        page = render(request, "transcripts/withdrawn.html", context, status=410)
+        return for_reader(request, page)
+
+    return shown_or_gone
+
+
 def new_address(path: str) -> str | None:
     """Return where an old path leads now, what follows the briefing's kept."""
     olds = OldAddress.objects.select_related("document")
@@ -97,6 +115,7 @@ def exchange_of_briefing(
 
 @require_safe
 @follows_old_addresses
+@says_why_withdrawn
 @kept(briefing_beside_others, params=SEARCH)
 def document(request: HttpRequest, shown: Shown) -> HttpResponse:
     """Show a briefing whole."""
@@ -125,6 +144,7 @@ def context_of(request: HttpRequest, shown: Shown) -> dict[str, Any]:
 
 @require_safe
 @follows_old_addresses
+@says_why_withdrawn
 @kept(exchange_of_briefing, params=SEARCH)
 def exchange(request: HttpRequest, shown: Shown) -> HttpResponse:
     """Show one exchange of a briefing."""
@@ -147,6 +167,7 @@ def exchange(request: HttpRequest, shown: Shown) -> HttpResponse:
 
 @require_safe
 @follows_old_addresses
+@says_why_withdrawn
 def source(
     request: HttpRequest, slug: str, number: int | None = None, **day: int
 ) -> HttpResponse:
@@ -209,6 +230,12 @@ def _rules(briefing: Document) -> list[dict[str, Any]]:
         for (sentence, line), sets in sentences.items()
     ]
     return sorted(rules, key=lambda rule: -len(rule["sets"]))
+
+
+def withdrawn_at(slug: str, number: int = 0, **day: int) -> Document | None:
+    """Return the withdrawn briefing of an address, whatever of it is asked for."""
+    gone = Document.objects.withdrawn().filter(slug=slug)
+    return gone.filter(date=day_of(**day) if day else None).first()
 
 
 def briefing_at(slug: str, day: dict[str, int]) -> Document:

@@ -27,7 +27,13 @@ def lookup(request: HttpRequest) -> HttpResponse:
 
 
 def _from(addresses: list[str]) -> list[Document]:
-    """Return the briefings of an address as it was typed, or else much like it."""
-    documents = Document.objects.published().newest_first().for_list()
-    exact = list(documents.from_source(addresses[0])[:MOST])
-    return exact or list(documents.from_source(*addresses)[:MOST])
+    """Return the briefings of an address as it was typed, or else much like it.
+
+    Of one that was withdrawn there is the page that says why.
+    """
+    documents = Document.objects.newest_first().for_list()
+    for some in (documents.published(), documents.withdrawn()):
+        for spelled in (addresses[:1], addresses):
+            if found := list(some.from_source(*spelled)[:MOST]):
+                return found
+    return []

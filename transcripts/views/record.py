@@ -19,7 +19,12 @@ from transcripts import revisions
 from transcripts.differences import hunks
 from transcripts.keeping import for_reader, kept
 from transcripts.models import Version
-from transcripts.views.documents import Shown, briefing_at, follows_old_addresses
+from transcripts.views.documents import (
+    Shown,
+    briefing_at,
+    follows_old_addresses,
+    says_why_withdrawn,
+)
 
 MANIFEST = "SHA256SUMS"
 
@@ -34,6 +39,7 @@ def record_of_briefing(
 
 @require_safe
 @follows_old_addresses
+@says_why_withdrawn
 @kept(record_of_briefing)
 def versions(request: HttpRequest, shown: Shown) -> HttpResponse:
     """List the versions of a briefing's text, the latest first."""
@@ -44,6 +50,7 @@ def versions(request: HttpRequest, shown: Shown) -> HttpResponse:
 
 @require_safe
 @follows_old_addresses
+@says_why_withdrawn
 @kept(record_of_briefing, params=("from",))
 def difference(request: HttpRequest, shown: Shown) -> HttpResponse:
     """Show how a version differs from the one before it, or from the one asked for."""

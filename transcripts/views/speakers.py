@@ -38,7 +38,7 @@ def speakers(request: HttpRequest) -> HttpResponse:
 @kept_with_archive
 def speaker(request: HttpRequest, slug: str) -> HttpResponse:
     """Show a person: the roles spoken in, and the briefings."""
-    who = get_object_or_404(Speaker.objects.select_related("document"), slug=slug)
+    who = get_object_or_404(Speaker.objects.known_to_readers(), slug=slug)
     if who.is_local:
         return redirect(who.get_absolute_url())
     spoken_in = BriefingFilter(QueryDict(f"speaker={slug}"))
