@@ -139,7 +139,8 @@ def test_filters_keep_what_an_archivist_looks_for(admin_client):
         "dated=no": {"Ferry"},
         "dated=future": {"Pier"},
         "defect=odd-time": {"Oak"},
-        "is_published__exact=0": set(),
+        "state=draft": set(),
+        "state=published": {"Oak", "Pier", "Ferry"},
         "kind__exact=press_briefing": {"Oak", "Pier", "Ferry"},
     }
     pages = {

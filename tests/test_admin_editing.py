@@ -2,6 +2,7 @@ import pytest
 
 from tests.desk import INLINE, address, form_of, save
 from tests.importing.literals import BRIEFING, bring
+from transcripts import importing
 from transcripts.models import (
     Change,
     Document,
@@ -82,7 +83,7 @@ def test_an_unpublished_document_has_no_link_to_a_page(admin_client):
     document = bring(BRIEFING).document
     url = address("document", "change", document.pk)
     assert document.get_absolute_url() in admin_client.get(url).text
-    save(admin_client, document, is_published="")
+    importing.withdraw(document, "It was read at another place.")
     assert document.get_absolute_url() not in admin_client.get(url).text
     assert Change.objects.last().action == "withdrawn"
 

@@ -49,7 +49,13 @@ def archive():
 @pytest.fixture
 def archivist(db):
     """Log somebody in who may add and change documents, and nothing else."""
-    return log_in("add_document", "change_document", "view_document", name="ann")
+    return log_in(
+        "add_document",
+        "change_document",
+        "view_document",
+        "publish_document",
+        name="ann",
+    )
 
 
 def test_a_preview_shows_what_was_read_and_writes_nothing(archivist):

@@ -94,3 +94,22 @@ def test_a_locked_login_explains_itself(page):
     expect(page.get_by_role("heading", name="Login is locked")).to_be_visible()
     results = Axe().run(page, options=RULES)
     assert results.violations_count == 0, results.generate_report()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_document_is_withdrawn_with_a_reason_that_readers_see(desk, scheme):
+    desk.emulate_media(color_scheme=scheme)
+    document = bring(BRIEFING).document
+    desk.goto(desk.url.split("/admin/")[0] + address("document"))
+    desk.locator(".action-select").check()
+    desk.get_by_label("Action:").select_option("withdraw")
+    desk.get_by_role("button", name="Run").click()
+    assert faults(desk) == []
+    desk.get_by_label("Reason:").fill("It was off the record.")
+    desk.get_by_role("button", name="Withdraw").click()
+    expect(desk.get_by_text("1 document withdrawn.")).to_be_visible()
+    assert faults(desk) == []
+    desk.goto(desk.url.split("/admin/")[0] + document.get_absolute_url())
+    expect(desk.get_by_text("It was off the record.")).to_be_visible()
+    # That the page answers 410 is no fault.
+    assert [one for one in faults(desk) if "410" not in str(one)] == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
@@ -17,7 +18,8 @@ from django.utils.safestring import SafeString
 from transcripts import importing, models
 from transcripts.admin.forms import DocumentForm
 from transcripts.admin.lists import HistoryAdmin, link, list_link
-from transcripts.admin.narrowing import DateKnown, DefectCode, by_day_or_hash
+from transcripts.admin.narrowing import DateKnown, DefectCode, InState, by_day_or_hash
+from transcripts.admin.publishing import Publishing
 from transcripts.admin.uploading import Uploading
 
 MOST_SHOWN = 100
@@ -25,7 +27,7 @@ PARTS = (models.Version, models.Turn, models.Exchange, models.Appearance, models
 
 
 @admin.register(models.Document)
-class DocumentAdmin(Uploading, HistoryAdmin):
+class DocumentAdmin(Uploading, Publishing, HistoryAdmin):
     """Documents come in by upload; importing saves what people edit of them."""
 
     form = DocumentForm
@@ -36,14 +38,14 @@ class DocumentAdmin(Uploading, HistoryAdmin):
         "exchanges",
         "odd",
         "review",
-        "is_published",
+        "standing",
         "page",
     ]
     list_filter = [
         "needs_review",
         DateKnown,
         DefectCode,
-        "is_published",
+        InState,
         "kind",
         "basis",
     ]
@@ -53,8 +55,10 @@ class DocumentAdmin(Uploading, HistoryAdmin):
     }
     search_fields = ["title", "place", "principal", "slug"]
     hint = "words of title, place or principal, a day such as 2022-02-12, or a SHA-256"
-    actions = ["take_from_review"]
+    actions = ["take_from_review", "publish", "schedule", "to_draft", "withdraw"]
     readonly_fields = [
+        "standing",
+        "withdrawal_reason",
         "reasons",
         "duration_minutes",
         "layout",
@@ -64,7 +68,7 @@ class DocumentAdmin(Uploading, HistoryAdmin):
         "updated_at",
     ]
     fieldsets = [
-        (None, {"fields": ["title", "slug", "is_published"]}),
+        (None, {"fields": ["title", "slug", "standing", "withdrawal_reason"]}),
         ("Review", {"fields": ["needs_review", "reasons"]}),
         (
             "When and where",
@@ -201,6 +205,13 @@ class DocumentAdmin(Uploading, HistoryAdmin):
     def odd(self, document: models.Document) -> int:
         """Return the number of defects, under a heading that is short."""
         return document.defect_count
+
+    @admin.display(description="state")
+    def standing(self, document: models.Document) -> str:
+        """Say what readers have of the document, and since or from when."""
+        at = document.publish_at or document.withdrawn_at
+        when = f" {at.astimezone(dt.UTC):%Y-%m-%d %H:%M} UTC" if at else ""
+        return f"{document.state.label}{when}"
 
     @admin.display(description="review")
     def review(self, document: models.Document) -> str:

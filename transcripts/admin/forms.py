@@ -122,7 +122,6 @@ class DocumentForm(forms.ModelForm):
         fields = [
             "title",
             "slug",
-            "is_published",
             "needs_review",
             "date",
             "place",

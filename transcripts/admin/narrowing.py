@@ -41,6 +41,35 @@ class DateKnown(admin.SimpleListFilter):
         return queryset
 
 
+class InState(admin.SimpleListFilter):
+    """Documents by what readers have of them."""
+
+    title = "state"
+    parameter_name = "state"
+
+    def lookups(
+        self, request: HttpRequest, model_admin: admin.ModelAdmin[models.Document]
+    ) -> Choices:
+        """Return what can be asked for."""
+        return [(state.value, str(state.label)) for state in models.State]
+
+    def queryset(
+        self, request: HttpRequest, queryset: QuerySet[models.Document]
+    ) -> QuerySet[models.Document]:
+        """Keep what was asked for."""
+        documents = models.Document.objects
+        states = {
+            models.State.DRAFT: documents.drafts,
+            models.State.SCHEDULED: documents.scheduled,
+            models.State.PUBLISHED: documents.published,
+            models.State.WITHDRAWN: documents.withdrawn,
+        }
+        value = self.value()
+        if not value or value not in states:
+            return queryset
+        return queryset & states[models.State(value)]().order_by()
+
+
 class DefectCode(admin.SimpleListFilter):
     """Documents in which the parser met a kind of defect."""
 

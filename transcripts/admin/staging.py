@@ -145,6 +145,7 @@ def _imported(staged: models.StagedFile, upload: models.Upload, user: User) -> O
         encoding=encoding,
         parsed=parsed,
         made_by="upload",
+        is_published=may_publish(user),
     )
 
 
@@ -169,6 +170,11 @@ def _left_out(
 def may_change(user: User) -> bool:
     """Whether somebody may bring in a new version of a document there is."""
     return user.has_perm("transcripts.change_document")
+
+
+def may_publish(user: User) -> bool:
+    """Whether what somebody uploads is there for readers at once, or a draft."""
+    return user.has_perm("transcripts.publish_document")
 
 
 def may_not(outcome: Outcome) -> str:

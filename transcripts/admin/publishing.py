@@ -1,0 +1,158 @@
+"""Give documents to readers, from a time on, or take them back with a word why."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from typing import Any, cast
+from zoneinfo import ZoneInfo, available_timezones
+
+from django import forms
+from django.contrib import admin, messages
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME, AdminForm
+from django.contrib.admin.widgets import AdminTextareaWidget
+from django.core.validators import MaxLengthValidator
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+
+from transcripts import importing, models
+
+# So many at once: each is a transaction, and whoever asked waits for the last.
+MOST = 200
+ZONES = [(name, name.replace("_", " ")) for name in sorted(available_timezones())]
+NOON = "2026-11-30 14:00"
+
+type Step = Callable[[models.Document], bool]
+
+
+class WithdrawalForm(forms.Form):
+    """Why readers have no more what they had."""
+
+    reason = forms.CharField(
+        widget=AdminTextareaWidget(attrs={"rows": 3}),
+        validators=[MaxLengthValidator(2_000)],
+        help_text="Stands on the page that stays at the address of each briefing.",
+    )
+
+
+class ScheduleForm(forms.Form):
+    """When documents are published."""
+
+    at = forms.DateTimeField(
+        label="Publish at", help_text=f"A day and a time by the clock: {NOON}."
+    )
+    zone = forms.ChoiceField(
+        label="Time zone", choices=ZONES, initial="UTC", help_text="Of that clock."
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """Return the moment in its zone; refuse one that the clock leaves out."""
+        cleaned = super().clean() or {}
+        if not ("at" in cleaned and "zone" in cleaned):
+            return cleaned
+        at = cleaned["at"].replace(tzinfo=ZoneInfo(cleaned["zone"]))
+        there = at.astimezone(dt.UTC).astimezone(at.tzinfo)
+        if there.replace(tzinfo=None) != at.replace(tzinfo=None):
+            self.add_error(
+                "at", "The clock is put forward then: there is no such time."
+            )
+        return cleaned | {"at": at}
+
+
+class Publishing(admin.ModelAdmin):
+    """What those who may publish do with documents, many at once."""
+
+    def has_publish_permission(self, request: HttpRequest) -> bool:
+        """Whether somebody may say what readers have."""
+        return request.user.has_perm("transcripts.publish_document")
+
+    @admin.action(description="Publish now", permissions=["publish"])
+    def publish(
+        self, request: HttpRequest, queryset: QuerySet[models.Document]
+    ) -> None:
+        """Give the documents to readers."""
+        self._each(request, queryset, importing.publish, "published")
+
+    @admin.action(description="Put back to draft", permissions=["publish"])
+    def to_draft(
+        self, request: HttpRequest, queryset: QuerySet[models.Document]
+    ) -> None:
+        """Take the documents from the schedule, or mend what was withdrawn."""
+        self._each(request, queryset, importing.to_draft, "put back to draft")
+
+    @admin.action(description="Publish at a time …", permissions=["publish"])
+    def schedule(
+        self, request: HttpRequest, queryset: QuerySet[models.Document]
+    ) -> HttpResponse | None:
+        """Ask for a time, and have the documents published then."""
+        form = _form(request, ScheduleForm)
+        if not form.is_valid():
+            return self._ask(request, queryset, form, "Publish at a time")
+        at = form.cleaned_data["at"]
+        words = f"scheduled for {at.astimezone(dt.UTC):%Y-%m-%d %H:%M} UTC"
+        self._each(request, queryset, lambda one: importing.schedule(one, at), words)
+        return None
+
+    @admin.action(description="Withdraw …", permissions=["publish"])
+    def withdraw(
+        self, request: HttpRequest, queryset: QuerySet[models.Document]
+    ) -> HttpResponse | None:
+        """Ask for the reason, and take the documents from readers."""
+        form = _form(request, WithdrawalForm)
+        if not form.is_valid():
+            return self._ask(request, queryset, form, "Withdraw")
+        reason = form.cleaned_data["reason"]
+        self._each(
+            request, queryset, lambda one: importing.withdraw(one, reason), "withdrawn"
+        )
+        return None
+
+    def _each(
+        self,
+        request: HttpRequest,
+        queryset: QuerySet[models.Document],
+        step: Step,
+        words: str,
+    ) -> None:
+        """Take a step with each document; one that cannot stops no other."""
+        done = 0
+        for document in queryset.order_by("pk")[:MOST]:
+            try:
+                if not step(document):
+                    continue
+            except importing.Misplaced as error:
+                self.message_user(request, str(error), messages.ERROR)
+                continue
+            done += 1
+            self.log_change(request, document, f"{words.capitalize()}.")
+        said = f"{done} document{'s' * (done != 1)} {words}."
+        self.message_user(request, said, messages.SUCCESS if done else messages.INFO)
+
+    def _ask(
+        self,
+        request: HttpRequest,
+        queryset: QuerySet[models.Document],
+        form: forms.Form,
+        title: str,
+    ) -> HttpResponse:
+        request.current_app = self.admin_site.name
+        fieldsets = [(None, {"fields": list(form.fields)})]
+        context = self.admin_site.each_context(request) | {
+            "title": title,
+            "opts": self.opts,
+            "has_view_permission": self.has_view_permission(request),
+            "documents": queryset.order_by("pk")[:MOST],
+            "most": MOST,
+            "checkbox": ACTION_CHECKBOX_NAME,
+            "action": request.POST["action"],
+            "form": form,
+            "adminform": AdminForm(cast(Any, form), fieldsets, {}),
+        }
+        template = "admin/transcripts/document/publishing.html"
+        return TemplateResponse(request, template, context)
+
+
+def _form[F: forms.Form](request: HttpRequest, form: type[F]) -> F:
+    """Return the form as it was sent, or blank where the list led here."""
+    return form(request.POST) if "asked" in request.POST else form()
