@@ -113,3 +113,21 @@ def test_a_document_is_withdrawn_with_a_reason_that_readers_see(desk, scheme):
     expect(desk.get_by_text("It was off the record.")).to_be_visible()
     # That the page answers 410 is no fault.
     assert [one for one in faults(desk) if "410" not in str(one)] == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_text_is_mended_and_the_record_tells_why(desk, scheme):
+    desk.emulate_media(color_scheme=scheme)
+    document = bring(BRIEFING).document
+    site = desk.url.split("/admin/")[0]
+    desk.goto(site + address("document", "text", document.pk))
+    assert faults(desk) == []
+    desk.get_by_label("Text:").fill(BRIEFING.replace("ferry", "boat"))
+    desk.get_by_label("Why it is mended:").fill("It was a boat.")
+    desk.get_by_role("button", name="See what this changes").click()
+    expect(desk.get_by_text("What this would change")).to_be_visible()
+    assert faults(desk) == []
+    desk.get_by_role("button", name="Save the mended text").click()
+    expect(desk.get_by_text("The mended text was saved.")).to_be_visible()
+    desk.goto(f"{site}{document.get_absolute_url()}versions/")
+    expect(desk.get_by_text("It was a boat.")).to_be_visible()

@@ -18,6 +18,7 @@ from django.utils.safestring import SafeString
 from transcripts import importing, models
 from transcripts.admin.forms import DocumentForm
 from transcripts.admin.lists import HistoryAdmin, link, list_link
+from transcripts.admin.mending import Mending
 from transcripts.admin.narrowing import DateKnown, DefectCode, InState, by_day_or_hash
 from transcripts.admin.publishing import Publishing
 from transcripts.admin.uploading import Uploading
@@ -27,7 +28,7 @@ PARTS = (models.Version, models.Turn, models.Exchange, models.Appearance, models
 
 
 @admin.register(models.Document)
-class DocumentAdmin(Uploading, Publishing, HistoryAdmin):
+class DocumentAdmin(Uploading, Publishing, Mending, HistoryAdmin):
     """Documents come in by upload; importing saves what people edit of them."""
 
     form = DocumentForm

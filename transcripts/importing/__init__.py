@@ -1,6 +1,12 @@
 """Write the archive: the only code that makes or replaces its structure."""
 
 from transcripts.importing.batch import Batch
+from transcripts.importing.correcting import (
+    Overtaken,
+    Unmended,
+    correct,
+    effect,
+)
 from transcripts.importing.editing import (
     delete,
     identify,
@@ -24,10 +30,14 @@ __all__ = [
     "Batch",
     "Misplaced",
     "Outcome",
+    "Overtaken",
     "Parsed",
     "Status",
+    "Unmended",
     "Unparsed",
+    "correct",
     "delete",
+    "effect",
     "identify",
     "import_document",
     "parsed_from_bytes",

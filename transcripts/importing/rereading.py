@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -12,7 +12,7 @@ from django.db.models import QuerySet
 from rapidfuzz.distance import Levenshtein
 
 from transcripts import models, parsing
-from transcripts.importing.outcomes import Status
+from transcripts.importing.outcomes import Outcome, Status
 from transcripts.importing.writing import reread
 from transcripts.search import catching_up
 
@@ -88,12 +88,7 @@ def reread_all(
 
 def _reread(document: models.Document, *, is_dry: bool) -> Reread:
     with transaction.atomic():
-        before = _face(document)
-        outcome = reread(document)
-        document.refresh_from_db()
-        found = _compared(document, before, _face(document))
-        if outcome.status is Status.REFUSED:
-            found = Reread(document, {}, refusal=outcome.reason)
+        found = written(document, reread)
         if is_dry or not found.changes:
             transaction.set_rollback(True)
     if not is_dry and not found.changes and not found.refusal:
@@ -101,6 +96,18 @@ def _reread(document: models.Document, *, is_dry: bool) -> Reread:
             parser_version=parsing.PARSER_VERSION
         )
     return found
+
+
+def written(
+    document: models.Document, write: Callable[[models.Document], Outcome]
+) -> Reread:
+    """Have a document's structure written anew, and say what that changed."""
+    before = _face(document)
+    outcome = write(document)
+    document.refresh_from_db()
+    if outcome.status is Status.REFUSED:
+        return Reread(document, {}, refusal=outcome.reason)
+    return _compared(document, before, _face(document))
 
 
 def _compared(document: models.Document, before: Face, after: Face) -> Reread:

@@ -179,18 +179,28 @@ def _import(arrival: Arrival, parsed: Parsed, offices: Offices) -> Outcome:
         return _outcome(Status.CREATED, arrival.filename, document)
     document = models.Document.objects.select_for_update().get(pk=match.document.pk)
     version = arrival.version(document, parsed)
+    version.is_current, version.why = not match.is_poorer, match.reason
+    add_version(document, version, parsed, offices)
+    reason = _version_reason(match)
+    return _outcome(Status.NEW_VERSION, arrival.filename, document, reason)
+
+
+def add_version(
+    document: models.Document, version: models.Version, parsed: Parsed, offices: Offices
+) -> None:
+    """Number and save a version; read the document by it if it is the current one.
+
+    The document was locked by the caller, in the same transaction.
+    """
     version.number = document.versions.newest_first()[0].number + 1
-    version.is_current = not match.is_poorer
-    version.why = match.reason
     if version.is_current:
         document.versions.update(is_current=False)
     version.save()
     if version.is_current:
-        _rewrite(document, parsed, offices, arrival.filename, kin.namesakes)
+        namesakes = matching.kin(parsed).namesakes
+        _rewrite(document, parsed, offices, version.filename, namesakes)
     else:
         note([document.pk], Action.UPDATED)  # its page lists every version
-    reason = _version_reason(match)
-    return _outcome(Status.NEW_VERSION, arrival.filename, document, reason)
 
 
 def _create(
