@@ -100,7 +100,7 @@ def test_a_look_says_what_would_change_and_writes_nothing(document):
     mended = text + "\nQ: And the fare?\n\nMS. QUILL: It stays.\n"
     seen = importing.effect(document, text=mended, why="A page was lost.", base=1)
     assert "turns" in seen.reread.in_words
-    assert "exchanges" in seen.reread.in_words
+    assert "1 exchange" in seen.reread.in_words
     assert seen.lost == ()
     assert document.versions.count() == 1
     assert text_of(document) == text

@@ -53,9 +53,12 @@ class Reread:
         """What changed, as a line of a report says it."""
         if self.refusal:
             return f"refused, and left as it was: {self.refusal}"
-        said = [f"{number:,} {aspect}" for aspect, number in self.changes.items()]
+        said = [
+            f"{number:,} {aspect if number != 1 else aspect.removesuffix('s')}"
+            for aspect, number in self.changes.items()
+        ]
         if self.fields:
-            said[0] = ", ".join(self.fields)
+            said[0] = ", ".join(self.fields).replace("_", " ")
         return "; ".join(said) or "nothing"
 
 
