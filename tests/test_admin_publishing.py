@@ -97,7 +97,9 @@ def test_who_may_change_but_not_publish_has_no_such_action(action):
 )
 def test_what_is_uploaded_is_a_draft_unless_its_uploader_may_publish(rights, state):
     client = log_in(*rights)
-    confirm(client, upload(client, file(BRIEFING)))
+    url = upload(client, file(BRIEFING))
+    assert ("will be drafts" in client.get(url).text) == (state == "draft")
+    confirm(client, url)
     assert states() == [state]
 
 

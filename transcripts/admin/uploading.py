@@ -17,7 +17,7 @@ from django.urls import URLPattern, path
 from transcripts import models
 from transcripts.admin.forms import MOST_FILES, UploadForm
 from transcripts.admin.previewing import previews
-from transcripts.admin.staging import confirm, stage
+from transcripts.admin.staging import confirm, may_publish, stage
 from transcripts.importing import Outcome, Status
 
 if TYPE_CHECKING:
@@ -79,6 +79,7 @@ class Uploading(admin.ModelAdmin):
             "title": "Look at what was read",
             "upload": upload,
             "previews": shown,
+            "are_drafts": not may_publish(user),
             "importable": sum(preview.is_importable for preview in shown),
         }
         return self._page(request, "preview", context)
