@@ -181,3 +181,23 @@ def test_a_timer_publishes_what_is_due_and_nothing_twice(is_due):
         call_command("publish_due", stdout=out)
     assert said[0].getvalue().endswith("1 published\n")
     assert said[1].getvalue() == "0 published\n"
+
+
+@pytest.mark.parametrize("state", ["draft", "scheduled"])
+def test_an_old_address_of_what_is_hidden_leads_nowhere(client, state):
+    document = bring_in(briefing())
+    old = document.get_absolute_url()
+    document.slug = "secret-words"
+    importing.save_edited(document, fields=["slug"])
+    HIDE[state](document)
+    assert client.get(old).status_code == 404
+
+
+def test_a_save_of_what_was_read_before_does_not_undo_a_withdrawal():
+    document = bring_in(briefing())
+    before = Document.objects.get()
+    importing.withdraw(document, "A slip.")
+    before.title = "Another"
+    importing.save_edited(before, fields=["title"])
+    stored = Document.objects.get()
+    assert (stored.title, stored.state) == ("Another", "withdrawn")

@@ -48,6 +48,8 @@ DECIDABLE = frozenset(
     }
 )
 
+STATE = {"is_published", "publish_at", "withdrawn_at", "withdrawal_reason"}
+
 
 @transaction.atomic
 def save_edited(document: models.Document, *, fields: Iterable[str]) -> None:
@@ -55,6 +57,8 @@ def save_edited(document: models.Document, *, fields: Iterable[str]) -> None:
     stored = models.Document.objects.select_for_update().get(pk=document.pk)
     before, counted = addresses(stored), tallies.facts(stored)
     edited = set(fields)
+    for name in STATE - edited:  # what a publisher did meanwhile stays done
+        setattr(document, name, getattr(stored, name))
     if "principal" in edited:
         document.principal_slug = slugify(document.principal)[:220]
         edited.add("principal_slug")

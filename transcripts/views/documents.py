@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import wraps
 from typing import Any
 
+from django.db.models import Q
 from django.http import (
     Http404,
     HttpRequest,
@@ -74,7 +75,8 @@ def says_why_withdrawn(view: View) -> View:
 
 def new_address(path: str) -> str | None:
     """Return where an old path leads now, what follows the briefing's kept."""
-    olds = OldAddress.objects.select_related("document")
+    known = Q(document__is_published=True) | Q(document__withdrawn_at__isnull=False)
+    olds = OldAddress.objects.filter(known).select_related("document")
     old = olds.filter(path=path).first()
     if old is not None:
         return old.get_absolute_url()
