@@ -260,7 +260,7 @@ def test_a_disk_that_takes_nothing_fails_no_edit(
         assert_well(document)
         with trouble(settings.SEARCH_INDEX):
             document.is_published = False
-            edited(document)
+            importing.save_edited(document, fields=["is_published"])
             edited(document)
             assert "The search index is behind" in caplog.text
             assert Document.objects.get().is_published is False
