@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import compress, count, pairwise
+from operator import not_
 
 from transcripts.parsing.lines import Lines
 
@@ -40,6 +42,7 @@ class Layout:
     filled: int = 0  # lines that are not blank
     step: int = 1  # blank lines that part two paragraphs: 2 in double-spaced text
     seam: re.Pattern[str] | None = None  # what parts paragraphs run on in one line
+    blanks: Sequence[int] = ()  # the numbers of the blank lines, in wrapped text
 
     @property
     def words(self) -> str:
@@ -78,6 +81,7 @@ def layout_of(lines: Lines) -> Layout:
         filled=len(filled),
         step=2 if doubled else 1,
         seam=_seam(lines.flat) if longest > LONG_LINE else None,
+        blanks=list(compress(count(front + 1), map(not_, rows))) if wrap else (),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -81,17 +82,20 @@ def paragraphs(
 
 
 def _lines_as_paragraphs(lines: Lines, start: int, end: int) -> list[Paragraph]:
+    fold, starts, is_plain = lines.fold, lines.starts, lines.is_plain
     number, last = lines.number(start), lines.number(max(start, end - 1))
-    stop = lines.starts[number] if number < last else end
+    stop = starts[number] if number < last else end
     found: list[Paragraph] = []
-    if text := lines.fold(lines.flat[start:stop]):
+    if text := fold(lines.flat[start:stop]):
         found.append((number, number, start, text))
     for row in lines.rows[number : last - 1]:
         number += 1
-        if row and (text := lines.fold(row)):
-            found.append((number, number, lines.starts[number - 1], text))
-    if number < last and (text := lines.fold(lines.flat[lines.starts[last - 1] : end])):
-        found.append((last, last, lines.starts[last - 1], text))
+        if text := row.strip():
+            if "  " in text or not is_plain:
+                text = fold(text)
+            found.append((number, number, starts[number - 1], text))
+    if number < last and (text := fold(lines.flat[starts[last - 1] : end])):
+        found.append((last, last, starts[last - 1], text))
     return found
 
 
@@ -120,27 +124,42 @@ def _blocks(lines: Lines, layout: Layout, start: int, end: int) -> list[Paragrap
             start = lines.starts[number - 1]
         return [(number, number, start, lines.fold(text.rstrip("\\")))] if text else []
     found: list[Paragraph] = []
-    for gap in [*BLANK_LINES.finditer(flat, start, end), None]:
-        stop = gap.start() if gap else end
-        block = flat[start:stop]
-        breaks = block.count("\n")
-        inner = lines.rows[number : number + breaks - 1] if breaks > 1 else ()
-        if breaks and _may_be_several(block, inner, layout.wrap):
-            found += _unwrapped(lines, layout, start, stop, frozenset())
-        elif text := lines.fold(block.replace("\\\n", "\n")):
-            found.append((number, number + breaks, start, text))
+    fold, rows, starts, has_slash = lines.fold, lines.rows, lines.starts, "\\" in text
+    shortest = layout.wrap - 24
+    for gap in (*_blank_lines(lines, layout, number, end), 0):
+        # The last block runs to the end, which may be within a line.
+        stop = starts[gap - 1] - 1 if gap else end
+        if stop > start:
+            block = flat[start:stop]
+            breaks = gap - 1 - number if gap else block.count("\n")
+            inner = rows[number : number + breaks - 1] if breaks > 1 else ()
+            if breaks and _may_be_several(block, inner, shortest):
+                found += _unwrapped(lines, layout, start, stop, frozenset())
+            else:
+                if has_slash:
+                    block = block.replace("\\\n", "\n")
+                if text := fold(block):
+                    found.append((number, number + breaks, start, text))
         if gap:
-            number += breaks + gap[0].count("\n")
-            start = gap.end()
+            number, start = gap + 1, starts[gap]
     return found
 
 
-def _may_be_several(block: str, inner: Sequence[str], wrap: int) -> bool:
+def _blank_lines(lines: Lines, layout: Layout, first: int, end: int) -> Sequence[int]:
+    """Give the blank lines after a line that end before an offset, by number.
+
+    The layout knows them all, so that no speech is looked through for them anew.
+    """
+    blanks, closed = layout.blanks, bisect_right(lines.starts, end) - 1
+    return blanks[bisect_right(blanks, first) : bisect_right(blanks, closed)]
+
+
+def _may_be_several(block: str, inner: Sequence[str], shortest: int) -> bool:
     """Whether a line is so short, or a dash so placed, that each line needs a look."""
-    shortest = min([block.index("\n"), *map(len, inner)])
-    if shortest >= wrap - 24:
-        return "-" in block and DASH_AT_END.search(block) is not None
-    return not block.isspace()
+    if block.index("\n") < shortest or (inner and min(map(len, inner)) < shortest):
+        return not block.isspace()
+    # A dash before a blank or a line end
+    return "-" in block and ("- " in block or "-\n" in block)
 
 
 def _unwrapped(
@@ -211,6 +230,4 @@ def _breaks_word(before: str, after: str) -> bool:
     return before[-1:] == "-" and before[-2:-1].isalpha() and after[:1].islower()
 
 
-DASH_AT_END = re.compile(r"-[ \n]")
-BLANK_LINES = re.compile(r"\n[ \t\\]*+\n(?:[ \t\\]*+\n)*+")
 BROKEN_DASH = re.compile(r"-(?<= -) - ?(?=[\w\"“])")

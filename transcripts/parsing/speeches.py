@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -14,7 +15,7 @@ from transcripts.parsing.layouts import Layout
 from transcripts.parsing.lines import Lines
 from transcripts.parsing.paragraphs import Paragraph, paragraphs
 from transcripts.parsing.prose import displayed, marks_in
-from transcripts.parsing.transcript import Block, BlockKind, made
+from transcripts.parsing.transcript import Block, BlockKind, Span, made
 from transcripts.parsing.transcript import ElementKind as Kind
 
 BLOCK_KINDS = {
@@ -78,7 +79,8 @@ class Reader:
         self.layout = layout
         self.skipped = skipped
         self.has_subheads = has_subheads
-        self.marks = marks_in(lines.flat)
+        # The last stands for the end of the text, where no mark can be.
+        self.marks = [*marks_in(lines.flat), len(lines.flat)]
         self.body = Body()
         self.heads: list[Block] = []  # subheads that wait for the next words
 
@@ -90,10 +92,7 @@ class Reader:
             stop = chosen[0].start if chosen else end
             self._begin(NOTHING, unlabelled, start, is_continued=True)
             self._read_speech(start, stop, is_last=not chosen)
-        for opening, after in pairwise(chosen):
-            speech = self._begin(opening.label, opening.line, opening.start)
-            if not self._read_line(speech, opening.words, after.start):
-                self._read_speech(opening.words, after.start, is_last=False)
+        self._read_turns(chosen)
         for last in chosen[-1:]:
             self._begin(last.label, last.line, last.start)
             self._read_speech(last.words, end, is_last=True)
@@ -113,31 +112,46 @@ class Reader:
         self.heads = []
         return speech
 
-    def _read_line(self, speech: Speech, start: int, stop: int) -> bool:
-        """Read a turn of one line, as most are; say whether it was one."""
-        words = self.lines.flat[start:stop].rstrip()
-        if "\n" in words or self.layout.seam:
-            return False
-        if words:
-            at = speech.first_line
-            block = self._block(self.lines.fold(words), at, at)
-            if block.text:
-                speech.blocks.append(block)
-                speech.text = block.text
-        return True
+    def _read_turns(self, chosen: Sequence[Candidate]) -> None:
+        """Read each turn that another follows; most are one line, and read here.
 
-    def _block(self, printed: str, first: int, last: int) -> Block:
-        """Make a block of speech: without a mark, what is displayed is the text."""
-        for mark in self.marks:
-            if mark in printed:
-                text, spans = displayed(printed)
-                return Block(BlockKind.SPEECH, text, first, last, spans)
-        return made(Block, (BlockKind.SPEECH, printed, first, last, ()))
+        There are so many of them that what each needs is done without a call.
+        """
+        lines, marks, at = self.lines, self.marks, 0
+        flat, is_plain, is_parted = lines.flat, lines.is_plain, bool(self.layout.seam)
+        starts, speeches = self.body.starts, self.body.speeches
+        for opening, after in pairwise(chosen):
+            start, words, line, label, _, _, _ = opening
+            stop = after[0]
+            said = flat[words:stop].rstrip()
+            if is_parted or "\n" in said:
+                self._begin(label, line, start)
+                self._read_speech(words, stop, is_last=False)
+                continue
+            said = said.lstrip()
+            if "  " in said or not is_plain:
+                said = lines.fold(said)
+            while marks[at] < words:
+                at += 1
+            spans: tuple[Span, ...] = ()
+            if marks[at] < stop:
+                said, spans = displayed(said)
+            blocks, self.heads = self.heads, []
+            if said:
+                blocks.append(made(Block, (BlockKind.SPEECH, said, line, line, spans)))
+            starts.append(made(Start, (start, line, None, len(speeches), False)))
+            speeches.append(
+                Speech(label, line, line, blocks, Kind.STATEMENT, False, said)
+            )
+
+    def _has_marks(self, start: int, stop: int) -> bool:
+        return self.marks[bisect_left(self.marks, start)] < stop
 
     def _read_speech(self, words: int, stop: int, *, is_last: bool) -> None:
         body = self.body
         is_labelled = not body.speeches[-1].is_continued
         is_interrupted = is_tail = False
+        has_marks = self._has_marks(words, stop)
         for paragraph in paragraphs(self.lines, self.layout, words, stop, self.skipped):
             first, last, start, text = paragraph
             if start != words or not is_labelled:  # not the words beside the label
@@ -156,9 +170,13 @@ class Reader:
                 elif is_interrupted:
                     self._go_on(paragraph)
                 is_interrupted = False
-            block = self._block(text, first, last)
+            # Without a mark, what is displayed is the text.
+            spans: tuple[Span, ...] = ()
+            if has_marks:
+                text, spans = displayed(text)
             speech = body.speeches[-1]
-            if block.text:
+            if text:
+                block = made(Block, (BlockKind.SPEECH, text, first, last, spans))
                 speech.blocks.append(block)
             if last > speech.last_line:
                 speech.last_line = last
