@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from operator import attrgetter
+from operator import itemgetter
 
 from transcripts.parsing.header import Header
 from transcripts.parsing.lines import Lines
 from transcripts.parsing.speeches import Body, Speech, Start
 from transcripts.parsing.transcript import Element, ElementKind, made
+
+OFFSET = itemgetter(0)  # of a Start
 
 
 def elements_from(
@@ -23,18 +25,19 @@ def elements_from(
     ``unlabelled`` names who speaks where no label is printed. Blank lines belong to
     the element that they follow.
     """
-    starts = [Start(at, lines.number(at), kind, -1, False) for at, kind in header.marks]
+    starts: list[Start] = [
+        (at, lines.number(at), kind, -1, False) for at, kind in header.marks
+    ]
     starts += body.starts
-    starts.sort(key=attrgetter("offset"))
+    starts.sort(key=OFFSET)
     starts = _with_page_heads(lines, starts, skipped)
     # Of two at one place the last counts.
     kept = list({start[0]: start for start in starts}.values())
-    if not kept or kept[0].offset > 0:
-        first = kept[0].offset if kept else len(lines.flat)
-        if kept and not lines.flat[:first].strip():
-            kept[0] = kept[0]._replace(offset=0, line=1)
-        else:
-            kept.insert(0, Start(0, 1, ElementKind.FURNITURE, -1, False))
+    first = kept[0][0] if kept else len(lines.flat)
+    if kept and first > 0 and not lines.flat[:first].strip():
+        kept[0] = (0, 1, *kept[0][2:])
+    elif not kept or first > 0:
+        kept.insert(0, (0, 1, ElementKind.FURNITURE, -1, False))
     ends = [start[0] for start in kept[1:]] + [len(lines.text)]
     return tuple(
         [
@@ -64,19 +67,19 @@ def _with_page_heads(
     """Cut the printer's page heads out of the elements they stand in."""
     if not skipped:
         return list(starts)
-    taken = {start.offset for start in starts}
+    taken = set(map(OFFSET, starts))
     added: list[Start] = []
     for number in sorted(skipped):
         offset = lines.starts[number - 1]
         if number - 1 not in skipped and offset not in taken:
-            added.append(Start(offset, number, ElementKind.FURNITURE, -1, False))
+            added.append((offset, number, ElementKind.FURNITURE, -1, False))
         after = next(
             (n for n in range(number + 1, len(lines.rows) + 1) if lines.row(n)), 0
         )
         if after and after not in skipped and lines.starts[after - 1] not in taken:
-            before = [s for s in starts if s.offset < offset]
+            before = [start for start in starts if start[0] < offset]
             if before:
-                b = before[-1]
+                _, _, kind, speech, _ = before[-1]
                 goes_on = lines.starts[after - 1]
-                added.append(Start(goes_on, after, b.kind, b.speech, b.kind is None))
-    return sorted([*starts, *added], key=attrgetter("offset"))
+                added.append((goes_on, after, kind, speech, kind is None))
+    return sorted([*starts, *added], key=OFFSET)

@@ -6,7 +6,6 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import NamedTuple
 
 from transcripts.parsing.body import ends_transcript, special_kind, tail_kind
 from transcripts.parsing.candidates import Candidate, Mark
@@ -44,14 +43,10 @@ class Speech:
         return self.read.printed
 
 
-class Start(NamedTuple):
-    """Where an element starts: of a kind, or the words of a speech."""
-
-    offset: int
-    line: int
-    kind: Kind | None
-    speech: int  # its place among the speeches, -1 for what is none
-    is_continued: bool
+# Where an element starts: its offset and line, its kind or none for the words of a
+# speech, the place among the speeches (-1 for what is none), and whether no label is
+# printed. A plain tuple, as it is taken apart at once.
+type Start = tuple[int, int, Kind | None, int, bool]
 
 
 @dataclass(slots=True)
@@ -106,7 +101,7 @@ class Reader:
     ) -> Speech:
         body = self.body
         here = len(body.speeches)
-        body.starts.append(made(Start, (start, line, None, here, is_continued)))
+        body.starts.append((start, line, None, here, is_continued))
         speech = Speech(label, line, line, self.heads, Kind.STATEMENT, is_continued)
         body.speeches.append(speech)
         self.heads = []
@@ -121,11 +116,11 @@ class Reader:
         flat, is_plain, is_parted = lines.flat, lines.is_plain, bool(self.layout.seam)
         starts, speeches = self.body.starts, self.body.speeches
         for opening, after in pairwise(chosen):
-            start, words, line, label, _, _, _ = opening
-            stop = after[0]
+            words, stop = opening.words, after.start
+            label, line = opening.label, opening.line
             said = flat[words:stop].rstrip()
             if is_parted or "\n" in said:
-                self._begin(label, line, start)
+                self._begin(label, line, opening.start)
                 self._read_speech(words, stop, is_last=False)
                 continue
             said = said.lstrip()
@@ -139,7 +134,7 @@ class Reader:
             blocks, self.heads = self.heads, []
             if said:
                 blocks.append(made(Block, (BlockKind.SPEECH, said, line, line, spans)))
-            starts.append(made(Start, (start, line, None, len(speeches), False)))
+            starts.append((opening.start, line, None, len(speeches), False))
             speeches.append(
                 Speech(label, line, line, blocks, Kind.STATEMENT, False, said)
             )
@@ -160,7 +155,7 @@ class Reader:
                     self._read_tail(paragraph)
                     continue
                 if kind := special_kind(text, has_subheads=self.has_subheads):
-                    body.starts.append(Start(start, first, kind, -1, False))
+                    body.starts.append((start, first, kind, -1, False))
                     self._keep(body.speeches[-1], kind, paragraph)
                     is_interrupted = True
                     continue
@@ -184,7 +179,7 @@ class Reader:
     def _go_on(self, paragraph: Paragraph) -> None:
         first, _, start, _ = paragraph
         here = len(self.body.speeches) - 1
-        self.body.starts.append(Start(start, first, None, here, True))
+        self.body.starts.append((start, first, None, here, True))
         self.body.speeches[-1].blocks += self.heads
         self.heads = []
 
@@ -222,7 +217,7 @@ class Reader:
         kind = tail_kind(printed, before, has_end=body.has_end)
         body.has_end = body.has_end or kind is Kind.END_TIME
         if not body.tail or kind is not before:
-            body.starts.append(Start(start, first, kind, -1, False))
+            body.starts.append((start, first, kind, -1, False))
         text, spans = displayed(printed)
         if body.tail and kind is before is Kind.NOTE:
             _, note = body.tail[-1]
