@@ -49,7 +49,7 @@ def _speeches(speeches: Sequence[Speech]) -> Iterator[Defect]:
             yield Defect("resumed-speech", speech.first_line, message)
     if repeats_labels(speeches):
         return
-    labels = [speech.label for speech in speeches]
+    labels = [speech.read.printed for speech in speeches]
     for at, (before, label) in enumerate(pairwise(labels), 1):
         if before != label or speeches[at].is_continued:
             continue

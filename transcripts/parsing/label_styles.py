@@ -10,6 +10,8 @@ from functools import cached_property
 from transcripts.parsing.candidates import Candidate, Mark
 from transcripts.parsing.labels import STRONG, Family, Label
 
+type Known = Counter[tuple[Label, Mark]]
+
 NAMED = frozenset({Family.FULL_NAME, Family.ONE_NAME})
 
 
@@ -74,18 +76,26 @@ class Evidence:
         return found
 
 
+def tallied(found: Sequence[Candidate]) -> Known:
+    """Count the labels; they are few and candidates many, so each is hashed once."""
+    labels = {id(candidate.label): candidate.label for candidate in found}
+    counts = Counter([(id(candidate.label), candidate.mark) for candidate in found])
+    known: Known = Counter()
+    for (key, mark), times in counts.items():
+        known[labels[key], mark] += times
+    return known
+
+
 def evidence_from(found: Sequence[Candidate], filled: int) -> Evidence:
     """Count the labels that may open a turn; ``filled`` lines are not blank."""
     evidence = Evidence(paragraphs=max(filled, 1))
-    # Labels are few and candidates many: each label is looked at once.
-    labels = {id(candidate.label): candidate.label for candidate in found}
-    counts = Counter([(id(candidate.label), candidate.mark) for candidate in found])
-    for (key, mark), times in counts.items():
-        _count(evidence, labels[key], mark, times)
+    counts = tallied(found)
+    for (label, mark), times in counts.items():
+        _count(evidence, label, mark, times)
     alone: Counter[str] = Counter()  # LEHRER, of which JIM LEHRER is the whole
-    for (key, _), times in counts.items():
-        if labels[key].family is Family.ONE_CAPS:
-            alone[labels[key].printed] += times
+    for (label, _), times in counts.items():
+        if label.family is Family.ONE_CAPS:
+            alone[label.printed] += times
     evidence.surnames |= {name for name, times in alone.items() if times >= 3}
     return evidence
 

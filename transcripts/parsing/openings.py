@@ -45,11 +45,11 @@ def openings(
     found: Sequence[Candidate], lines: Lines, layout: Layout
 ) -> list[Candidate]:
     """Choose the candidates that open a turn."""
-    open_ones = [
-        c
-        for c in found
-        if not layout.wrap or c.is_mid_line or _opens_paragraph(c, lines, layout)
-    ]
+    open_ones = found
+    if layout.wrap:
+        open_ones = [
+            c for c in found if c.is_mid_line or _opens_paragraph(c, lines, layout)
+        ]
     evidence = evidence_from(open_ones, layout.filled)
     accepted = [
         candidate

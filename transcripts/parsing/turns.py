@@ -17,8 +17,8 @@ def turns_from(speeches: Sequence[Speech], keys: Sequence[str]) -> tuple[Turn, .
     turns: list[Turn] = []
     for at, (speech, key) in enumerate(zip(speeches, keys, strict=True)):
         number, label, blocks = len(turns) + 1, speech.read.printed, speech.blocks
-        lines = speech.first_line, speech.last_line
-        turn = made(Turn, (number, speech.kind, label, key, tuple(blocks), *lines))
+        first, last = speech.first_line, speech.last_line
+        turn = made(Turn, (number, speech.kind, label, key, tuple(blocks), first, last))
         if repeats and at and _goes_on(speeches[at - 1], speech):
             turns[-1] = _joined(turns[-1], turn)
         else:
