@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Set
+from functools import lru_cache
 
 from transcripts.parsing.name_lists import GIVEN_NAMES, NO_NAMES
 from transcripts.parsing.transcript import Hint
@@ -88,7 +89,7 @@ PRESS = re.compile(
 )
 TWO_CAPITALS = re.compile(r"[A-Z][^\W\d_]+ [A-Z]")
 TAIL, HEAD = 160, 200
-LONGEST_FILLER = max(map(len, FILLERS))
+ENDS_OF_FILLERS = frozenset(filler[-2:] for filler in FILLERS)
 LONGEST_CALL = 110
 
 
@@ -116,12 +117,12 @@ def hints_from(
 
 def own_words(question: str, line: int) -> Hint | None:
     """Read who says his own name and paper: ``Steve Elm, Mill Radio. Is it so?``"""
-    text = question[:HEAD]
-    if "[" in text and (match := BRACKETS.search(text)):
+    is_bracketed = question.find("[", 0, HEAD) >= 0
+    if is_bracketed and (match := BRACKETS.search(question[:HEAD])):
         return _hint(match, line)
-    if not TWO_CAPITALS.search(text, 0, 70):
+    if not TWO_CAPITALS.search(question, 0, 70):
         return None
-    match = SELF.match(text)
+    match = SELF.match(question[:HEAD])
     if not match or not _is_name(match["name"]):
         return None
     is_named = bool(match["tie"]) and len(match["outlet"]) > 2
@@ -156,8 +157,18 @@ def called_on(before: str, line: int) -> Hint | None:
             or _by_rule(NAMED_WITH.match(last), line)
         )
     if not hint and _may_ask(last):
-        hint = _by_rule(ASKED_FIRST.search(last), line)
+        hint = _by_rule(_asked_first(last), line)
     return hint
+
+
+def _asked_first(last: str) -> re.Match[str] | None:
+    """Find ASKED_FIRST at the only places it may begin: the start and the commas."""
+    at = 0
+    while at >= 0:
+        if match := ASKED_FIRST.match(last, at):
+            return match
+        at = last.find(",", at + 1)
+    return None
 
 
 def _called_with(last: str) -> re.Match[str] | None:
@@ -187,7 +198,7 @@ def _last_stop(text: str) -> int:
 
 def _without_filler(tail: str) -> str:
     text = tail.rstrip(STOPS)
-    if not text[-LONGEST_FILLER:].lower().endswith(FILLERS):
+    if text[-2:].lower() not in ENDS_OF_FILLERS:  # as most are
         return text
     low = text.lower()
     while ending := next((f for f in FILLERS if low.endswith(f)), ""):
@@ -226,6 +237,7 @@ def _called_alone(last: str, line: int, *, is_paragraph: bool) -> Hint | None:
     return None
 
 
+@lru_cache(maxsize=4096)
 def _is_whole_name(text: str) -> bool:
     return bool(NAME.fullmatch(text)) and _is_name(text)
 
@@ -266,6 +278,8 @@ def _hint(match: re.Match[str], line: int) -> Hint:
     return Hint(name, outlet.strip(" .,").removeprefix("The "), line, quote)
 
 
+# A reporter is called on again and again, and so are many of the same name.
+@lru_cache(maxsize=4096)
 def _is_name(name: str) -> bool:
     words = name.split()
     if any(w.lower().rstrip(".") in NO_NAMES or not w[0].isupper() for w in words):

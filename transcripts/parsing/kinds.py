@@ -8,7 +8,13 @@ from dataclasses import dataclass, field
 
 from transcripts.parsing.labels import Family
 from transcripts.parsing.parts import Parts, find_parts
-from transcripts.parsing.procedure import HANDOVER, asks, word_count
+from transcripts.parsing.procedure import (
+    HANDOVER,
+    MANY,
+    asks,
+    word_count,
+    words_at_least,
+)
 from transcripts.parsing.speeches import Speech
 from transcripts.parsing.transcript import Block, BlockKind
 from transcripts.parsing.transcript import ElementKind as Kind
@@ -37,7 +43,7 @@ DASHES = ("--", "—", "–", "…")
 QUIP = 12  # words of a question that only greets
 REMARK = 6  # words of a greeting at most
 AT_LENGTH = 150  # words that a quip alone does not draw
-LONG = 80  # words of a second statement at least
+LONG = MANY  # words of a second statement at least
 
 
 @dataclass(slots=True)
@@ -62,8 +68,8 @@ class State:
 def find_kinds(speeches: Sequence[Speech]) -> None:
     """Give each speech its kind, from who asks and what was asked before."""
     texts = [speech.text for speech in speeches]
-    sizes = [word_count(text) for text in texts]
-    parts = find_parts(speeches, texts, sizes)
+    parts = find_parts(speeches, texts)
+    sizes = parts.sizes or [words_at_least(text) for text in texts]
     askers, hosts, asking_hosts = parts.askers, parts.hosts, parts.asking_hosts
     state = State()
     closing = len(speeches) - 2  # here the reporters may have their last word
@@ -130,7 +136,7 @@ def _goes_on_to_state(state: State, text: str, size: int) -> bool:
     """
     if size >= LONG and _is_topper(text[:600]):
         return True
-    return state.has_begun and not state.was_marked and size >= AT_LENGTH
+    return state.has_begun and not state.was_marked and word_count(text) >= AT_LENGTH
 
 
 def _hands_over(text: str) -> bool:

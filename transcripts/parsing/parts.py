@@ -6,7 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from transcripts.parsing.labels import Family, Label
-from transcripts.parsing.procedure import DEBATE, DIRECTS, TIMING, word_count
+from transcripts.parsing.procedure import (
+    DEBATE,
+    DIRECTS,
+    TIMING,
+    word_count,
+    words_at_least,
+)
 from transcripts.parsing.speeches import Speech
 from transcripts.parsing.voices import HOSTS, Voice, voices_from
 
@@ -25,15 +31,11 @@ class Parts:
     askers: set[str]
     hosts: set[str]
     asking_hosts: set[str]
+    sizes: Sequence[int] = ()  # the words of each speech, where they had to be counted
 
 
-def find_parts(
-    speeches: Sequence[Speech], texts: Sequence[str], sizes: Sequence[int]
-) -> Parts:
-    """Say who asks and who hosts, from labels first, then from what they do.
-
-    ``sizes`` are the numbers of words.
-    """
+def find_parts(speeches: Sequence[Speech], texts: Sequence[str]) -> Parts:
+    """Say who asks and who hosts, from labels first, then from what they do."""
     # Labels are few and speeches many: each label is looked at once.
     reads = list({id(speech.read): speech.read for speech in speeches}.values())
     press = {read.key for read in reads if _belongs_to_press(read)}
@@ -42,6 +44,7 @@ def find_parts(
         return _press_and_one(press, others[0])
     share = sum(s.read.key in press for s in speeches) / max(len(speeches), 1)
     few = share < 0.15 or (share < 0.35 and _is_debate(speeches, texts, press))
+    sizes = [word_count(text) for text in texts]
     voices = voices_from(speeches, texts, sizes, press, is_named=few)
     hosts = {k for k, v in voices.items() if v.role in HOSTS} - press
     askers, asking_hosts = set(press), set[str]()
@@ -58,7 +61,7 @@ def find_parts(
             askers |= _only_asking(voices, hosts | press)
     hosts -= askers | asking_hosts
     hosts |= _named_hosts(voices, askers | hosts | asking_hosts)
-    return Parts(askers, hosts, asking_hosts)
+    return Parts(askers, hosts, asking_hosts, sizes)
 
 
 def _press_and_one(press: set[str], one: Label) -> Parts:
@@ -73,7 +76,7 @@ def _is_debate(
     words = TIMING if "Q" in press else DEBATE
     directions = (
         speech.read.key not in press
-        and word_count(text) <= 60
+        and words_at_least(text) <= 60
         and words.search(text.lower())
         for speech, text in zip(speeches, texts, strict=True)
     )

@@ -62,12 +62,25 @@ DIRECTION = re.compile(
     r"|the (?:same|next|first|last) question|question (?:is |comes |goes )?(?:from|for|to)\b"
     r"|your (?:opening|closing)|can you hear|comment on that|summation|time,? please)"
 )
+MANY = 80  # words: what a turn has beyond is counted where it matters alone
+MANY_WITHIN = 600  # characters, that most often have as many words
 HAS_VERB = re.compile(r"\b[a-z]{2,}")  # not a name alone: `Mr. Harrow?`
 
 
 def word_count(text: str) -> int:
     """About how many words there are."""
     return text.count(" ") + 1 if text else 0
+
+
+def words_at_least(text: str) -> int:
+    """About how many words there are, counted no further than it takes to know MANY.
+
+    Most of what is said is in long turns, and each character counted takes its time.
+    """
+    if len(text) <= MANY_WITHIN:
+        return word_count(text)
+    words = text.count(" ", 0, MANY_WITHIN) + 1
+    return words if words >= MANY else word_count(text)
 
 
 def asks(text: str) -> bool:
