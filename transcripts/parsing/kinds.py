@@ -88,7 +88,8 @@ def find_kinds(speeches: Sequence[Speech]) -> None:
         else:
             speech.kind = _spoken_kind(state, key, text, size)
             _say(state, key, text, size, speech.kind)
-        if speech.blocks and _ends_scene(speech.blocks[-1]):
+        blocks = speech.blocks
+        if blocks and blocks[-1].kind is BlockKind.STAGE and _parts(blocks[-1]):
             state.is_asked = state.was_asked = state.is_open = False
 
 
@@ -176,10 +177,9 @@ def _say(state: State, key: str, text: str, size: int, kind: Kind) -> None:
         state.broken.discard(key)
 
 
-def _ends_scene(last: Block) -> bool:
+def _parts(stage: Block) -> bool:
     """`* * * * *` after a speech: the talk goes on elsewhere."""
-    is_stage = last.kind is BlockKind.STAGE
-    return is_stage and not any(c.isalnum() for c in last.text)
+    return not any(c.isalnum() for c in stage.text)
 
 
 def _is_closing_of_press(speeches: Sequence[Speech], parts: Parts, at: int) -> bool:

@@ -31,6 +31,7 @@ class Evidence:
     paragraphs: int = 1
     named_periods: Counter[str] = field(default_factory=Counter)  # `Mr. Lehrer.`
     stamps: int = 0  # labels with a time stamp
+    known: Known = field(default_factory=Counter)  # the labels themselves
 
     @cached_property
     def strong(self) -> int:
@@ -78,18 +79,20 @@ class Evidence:
 
 def tallied(found: Sequence[Candidate]) -> Known:
     """Count the labels; they are few and candidates many, so each is hashed once."""
-    labels = {id(candidate.label): candidate.label for candidate in found}
-    counts = Counter([(id(candidate.label), candidate.mark) for candidate in found])
+    labels = [candidate.label for candidate in found]
+    keys = list(map(id, labels))
+    by_key = dict(zip(keys, labels, strict=True))
+    counts = Counter(zip(keys, [candidate.mark for candidate in found], strict=True))
     known: Known = Counter()
     for (key, mark), times in counts.items():
-        known[labels[key], mark] += times
+        known[by_key[key], mark] += times
     return known
 
 
 def evidence_from(found: Sequence[Candidate], filled: int) -> Evidence:
     """Count the labels that may open a turn; ``filled`` lines are not blank."""
     evidence = Evidence(paragraphs=max(filled, 1))
-    counts = tallied(found)
+    counts = evidence.known = tallied(found)
     for (label, mark), times in counts.items():
         _count(evidence, label, mark, times)
     alone: Counter[str] = Counter()  # LEHRER, of which JIM LEHRER is the whole

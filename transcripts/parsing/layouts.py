@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import compress, count, pairwise
+from itertools import compress, count, pairwise, repeat
 from operator import not_
 
 from transcripts.parsing.lines import Lines
@@ -60,7 +60,7 @@ class Layout:
 def layout_of(lines: Lines) -> Layout:
     """Learn the layout from evidence over the whole text."""
     front = _front_lines(lines)
-    rows = [row.rstrip(" \t\\") for row in lines.rows[front:]]
+    rows = list(map(str.rstrip, lines.rows[front:], repeat(" \t\\")))
     filled = list(filter(None, rows))
     longest = max(map(len, filled), default=0)
     inner = [

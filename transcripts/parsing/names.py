@@ -100,6 +100,7 @@ def ends_with(full: str, surname: str) -> bool:
     return bool(tail) and folded(full)[-len(tail) :] == tail
 
 
+@lru_cache(maxsize=16_384)
 def is_full(name: str) -> bool:
     """Whether a name has more than a surname; ``von der Elm`` has not."""
     return sum(word not in PARTICLES for word in folded(name)) >= 2

@@ -8,7 +8,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from transcripts.parsing.candidates import Candidate, Mark, without_overlap
-from transcripts.parsing.label_styles import Evidence, evidence_from
+from transcripts.parsing.label_styles import Evidence, evidence_from, tallied
 from transcripts.parsing.labels import STRONG, Family
 from transcripts.parsing.layouts import Layout
 from transcripts.parsing.lines import Lines
@@ -57,8 +57,10 @@ def openings(
         if _is_plain(candidate, evidence) or _is_opening(candidate, lines, evidence)
     ]
     if not [c for c in found if c.is_mid_line]:
-        accepted += run_on(lines, accepted)
-        accepted.sort(key=attrgetter("start"))
+        are_all = len(accepted) == len(open_ones)
+        known = evidence.known if are_all else tallied(accepted)
+        if more := run_on(lines, accepted, known):
+            accepted = sorted([*accepted, *more], key=attrgetter("start"))
     return without_overlap(accepted)
 
 

@@ -23,24 +23,27 @@ HONORED = re.compile(r"(?P<label>(?:MR|MRS|MS|DR)\. [A-Z][A-Z'’-]{2,20})\. (?=
 MOST = 200  # labels looked for: each is a look through the whole text
 
 
-def run_on(lines: Lines, accepted: Sequence[Candidate]) -> list[Candidate]:
+def run_on(
+    lines: Lines, accepted: Sequence[Candidate], known: Known
+) -> list[Candidate]:
     """Find the labels of the document where they stand within a line.
 
     Only labels that open turns elsewhere in the document count, and only after the
-    end of a sentence.
+    end of a sentence; ``known`` are those, with how often they do.
     """
     starts = {c.words for c in accepted}
-    known = _known(lines, accepted)
+    known = _known(lines, accepted, known)
     found = [c for c in _again(lines, known, starts) if c.words not in starts]
     by_words = {c.words: c for c in found}
     return list(by_words.values())
 
 
-def _known(lines: Lines, accepted: Sequence[Candidate]) -> Known:
-    """Count the labels, the most frequent of a text that has very many."""
-    known = tallied(
-        [c for c in accepted if c.mark is not Mark.PERIOD or not _is_slip(c, lines)]
-    )
+def _known(lines: Lines, accepted: Sequence[Candidate], known: Known) -> Known:
+    """Take the labels without slips, the most frequent of a text with very many."""
+    if any(mark is Mark.PERIOD for _, mark in known):
+        known = tallied(
+            [c for c in accepted if c.mark is not Mark.PERIOD or not _is_slip(c, lines)]
+        )
     return known if len(known) <= MOST else Counter(dict(known.most_common(MOST)))
 
 

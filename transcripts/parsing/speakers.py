@@ -48,7 +48,7 @@ class Cast:
 def cast_from(speeches: Sequence[Speech], context: Context) -> Cast:
     """Give every speech its speaker, from the document's own evidence."""
     parties, of_speech = parties_from(speeches)
-    work = _Work(context, Texts(speech.text for speech in speeches))
+    work = _Work(context, Texts([speech.text for speech in speeches]))
     for place in sorted(range(len(parties)), key=lambda n: _rank(parties[n])):
         work.place(parties[place])
     work.mend_slips()
