@@ -54,7 +54,7 @@ def parse(
     the text prints none. A text in which nobody speaks gives a transcript without
     turns. Raises ``NoTranscript`` for an empty text.
     """
-    if not text.strip():
+    if not text or text.isspace():
         raise NoTranscript("The text is empty. Give a file with a transcript in it.")
     with _collector_at_rest():
         return _transcript(text, offices, hint_date)

@@ -7,7 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from transcripts.parsing.body import ends_transcript, special_kind, tail_kind
+from transcripts.parsing.body import (
+    FIRST_OF_LONG,
+    LONGEST_HEADING,
+    ends_transcript,
+    special_kind,
+    tail_kind,
+)
 from transcripts.parsing.candidates import Candidate, Mark
 from transcripts.parsing.labels import NOTHING, Family, Label
 from transcripts.parsing.layouts import Layout
@@ -113,19 +119,20 @@ class Reader:
         There are so many of them that what each needs is done without a call.
         """
         lines, marks, at = self.lines, self.marks, 0
-        flat, is_plain, is_parted = lines.flat, lines.is_plain, bool(self.layout.seam)
+        flat, rows, fold_line = lines.flat, lines.rows, lines.fold_line
+        is_parted = self.layout.seam is not None
         starts, speeches = self.body.starts, self.body.speeches
         for opening, after in pairwise(chosen):
             words, stop = opening.words, after.start
             label, line = opening.label, opening.line
-            said = flat[words:stop].rstrip()
-            if is_parted or "\n" in said:
+            # Where words stand in the line below, the whole needs no look.
+            is_long = lines.is_plain and line + 1 < after.line and rows[line] >= "!"
+            said = "" if is_long else flat[words:stop].rstrip()
+            if is_long or is_parted or "\n" in said:
                 self._begin(label, line, opening.start)
                 self._read_speech(words, stop, is_last=False)
                 continue
-            said = said.lstrip()
-            if "  " in said or not is_plain:
-                said = lines.fold(said)
+            said = fold_line(said.lstrip())
             while marks[at] < words:
                 at += 1
             spans: tuple[Span, ...] = ()
@@ -154,7 +161,12 @@ class Reader:
                     is_tail = True
                     self._read_tail(paragraph)
                     continue
-                if kind := special_kind(text, has_subheads=self.has_subheads):
+                may_be_special = (
+                    len(text) <= LONGEST_HEADING or text[0] in FIRST_OF_LONG
+                )
+                if may_be_special and (
+                    kind := special_kind(text, has_subheads=self.has_subheads)
+                ):
                     body.starts.append((start, first, kind, -1, False))
                     self._keep(body.speeches[-1], kind, paragraph)
                     is_interrupted = True
