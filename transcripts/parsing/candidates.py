@@ -204,7 +204,7 @@ def _heads(lines: Lines, text: str, first: int) -> Iterator[Candidate]:
         m = HEAD.match(text, start)
         if not m:
             continue
-        label, mark, gap, glue = m.group("label", "mark", "gap", "glue")
+        mark, gap, glue, label = m.groups()
         words = m.end() - 1
         if label:
             read = read_label(label)

@@ -103,16 +103,20 @@ CHROME = re.compile(
     | \d+(?:st|nd|rd|th)\ president\ of | presidential\ speeches\ \|
     | (?:more|view\ all)\ .*\bspeeches | (?:video|audio|transcript)\ icon
     | backward\ +play | <(?:video|audio|source|img|iframe)\b
-    | .*\bwhite\ house\ photo\b | .*\bphoto\ by\b | image\ of\b | [•·]\ | photo:
+    | image\ of\b | [•·]\ | photo:
     | copyright\b | ©\ | all\ rights\ reserved | terms\ of\ (?:service|use)
     | [(\[]?\s*(?:begin|end)\ (?:of\ )?transcript\s*[)\]]?$
-    | .*\.{5}\s*[\d, -]+$ | .*/(?:\ ?u[.]s[.]\ )?newswire
     | here\ is\ a\ press\ release | the\ following\ is\ a\ press\ release
     | [a-z][a-z. ]+,\ [a-z]{2,}\ \d{1,2}\ (?:/|--|—|–)
-    | skip\ directly\ to | public\ papers\ of\b | .*\|.*\|.*
+    | skip\ directly\ to | public\ papers\ of\b
     | page\ \d+(?:\ of\ \d+)?$ | to\ view\ the\ .*\bslides
     """,
     re.X,
+)
+# What such lines have anywhere: few lines have a mark of it, and need the look.
+MARKS_INSIDE = ("photo", ".....", "newswire", "|")
+INSIDE = re.compile(
+    r"\bwhite house photo\b|\bphoto by\b|\.{5}\s*[\d, -]+$|/(?: ?u[.]s[.] )?newswire|\|.*\|"
 )
 RULE = re.compile(r"(?=.*[_=#~\-—–]{3})[_=*#~\-—–. ]+$")
 MAIL = re.compile(r"(?:From|Subject|Organization|Path|Newsgroups|Date|To): \S")
@@ -166,6 +170,7 @@ def is_chrome(line: str) -> bool:
         lower.strip("() ") in CHROME_LINES
         or lower in CHROME_LINES
         or bool(CHROME.match(lower))
+        or (any(mark in lower for mark in MARKS_INSIDE) and bool(INSIDE.search(lower)))
         or bool(RULE.match(folded))
         or bool(PAGE_MARK.match(folded))
     )

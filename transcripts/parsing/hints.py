@@ -136,7 +136,9 @@ def called_on(before: str, line: int) -> Hint | None:
     tail = before[-TAIL:]
     if "[" in tail and (match := BRACKETS.search(tail)):
         return _hint(match, line)
-    text = _without_filler(tail)
+    text = tail.rstrip(STOPS)
+    if text[-2:].lower() in ENDS_OF_FILLERS:  # as few do
+        text = _without_filler(text)
     if not text:
         return None
     # These end in a name or a paper; most words before a question end in neither.
@@ -196,10 +198,7 @@ def _last_stop(text: str) -> int:
     return cut
 
 
-def _without_filler(tail: str) -> str:
-    text = tail.rstrip(STOPS)
-    if text[-2:].lower() not in ENDS_OF_FILLERS:  # as most are
-        return text
+def _without_filler(text: str) -> str:
     low = text.lower()
     while ending := next((f for f in FILLERS if low.endswith(f)), ""):
         shorter = text[: -len(ending)].rstrip(STOPS)

@@ -6,8 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import compress, count, pairwise, repeat
-from operator import not_
+from itertools import pairwise
 
 from transcripts.parsing.lines import Lines
 
@@ -60,7 +59,7 @@ class Layout:
 def layout_of(lines: Lines) -> Layout:
     """Learn the layout from evidence over the whole text."""
     front = _front_lines(lines)
-    rows = list(map(str.rstrip, lines.rows[front:], repeat(" \t\\")))
+    rows = [row.rstrip(" \t\\") for row in lines.rows[front:]]
     filled = list(filter(None, rows))
     longest = max(map(len, filled), default=0)
     inner = [
@@ -81,7 +80,7 @@ def layout_of(lines: Lines) -> Layout:
         filled=len(filled),
         step=2 if doubled else 1,
         seam=_seam(lines.flat) if longest > LONG_LINE else None,
-        blanks=list(compress(count(front + 1), map(not_, rows))) if wrap else (),
+        blanks=[n for n, row in enumerate(rows, front + 1) if not row] if wrap else (),
     )
 
 
