@@ -51,6 +51,7 @@ HOSTILE = {
     "nested parentheses": "(a(b[c",
     "colons": ":",
     "labels with no speech": "MR. SMITH:\n",
+    "one label on each paragraph": "MR. SMITH: It is so.\n\n",
     "bare Q": "Q\n",
     "Q and colons": "Q: ",
     "label and more label": "SENIOR ADMINISTRATION OFFICIAL ",

@@ -14,15 +14,21 @@ LEAST = 12  # speeches that can show that labels are repeated on each paragraph
 def turns_from(speeches: Sequence[Speech], keys: Sequence[str]) -> tuple[Turn, ...]:
     """Make the turns; ``keys`` names the speaker of each speech."""
     repeats = repeats_labels(speeches)
+    starts = [
+        at
+        for at, speech in enumerate(speeches)
+        if not (repeats and at and _goes_on(speeches[at - 1], speech))
+    ]
     turns: list[Turn] = []
-    for at, (speech, key) in enumerate(zip(speeches, keys, strict=True)):
-        number, label, blocks = len(turns) + 1, speech.read.printed, speech.blocks
-        first, last = speech.first_line, speech.last_line
-        turn = made(Turn, (number, speech.kind, label, key, tuple(blocks), first, last))
-        if repeats and at and _goes_on(speeches[at - 1], speech):
-            turns[-1] = _joined(turns[-1], turn)
-        else:
-            turns.append(turn)
+    for start, end in pairwise([*starts, len(speeches)]):
+        speech, last = speeches[start], speeches[end - 1]
+        blocks = speech.blocks
+        if last is not speech:  # gathered once: a turn may have thousands
+            blocks = [block for each in speeches[start:end] for block in each.blocks]
+        number, label, key = len(turns) + 1, speech.read.printed, keys[start]
+        first = speech.first_line
+        said = number, speech.kind, label, key, tuple(blocks), first, last.last_line
+        turns.append(made(Turn, said))
     return tuple(turns)
 
 
@@ -42,15 +48,3 @@ def repeats_labels(speeches: Sequence[Speech]) -> bool:
 def _goes_on(before: Speech, speech: Speech) -> bool:
     same = before.label == speech.label and before.kind is speech.kind
     return same and speech.kind is not ElementKind.QUESTION
-
-
-def _joined(turn: Turn, after: Turn) -> Turn:
-    return Turn(
-        turn.number,
-        turn.kind,
-        turn.label,
-        turn.speaker,
-        turn.blocks + after.blocks,
-        turn.first_line,
-        after.last_line,
-    )
