@@ -93,7 +93,8 @@ def searcher(*passages):
     entries = [passage.entry() for passage in passages]
     for entry in entries:
         writer.add_document(tantivy.Document.from_dict(entry, schema.SCHEMA))
-        own = {name: entry[name] for name in OF_DOCUMENTS} | {"part": ["document"]}
+        own = {schema.of_briefing(name): entry[name] for name in OF_DOCUMENTS}
+        own |= {"part": ["document"]}
         writer.add_document(tantivy.Document.from_dict(own, schema.SCHEMA))
     writer.commit()
     writer.wait_merging_threads()

@@ -7,17 +7,16 @@ import pytest
 from django.http import QueryDict
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tantivy import Occur, Query
 
 from tests.literals import REMARKS, briefing, bring_in, call
 from tests.samples import FIXTURES
 from tests.search.archive import searcher_of_archive
 from tests.search.plain_reading import is_wanted, read
 from transcripts.filters import BriefingFilter
-from transcripts.search import finding, schema
-from transcripts.search.compiling import any_of, clause, voiced
+from transcripts.search import finding
 from transcripts.search.finding import Finder, Place, Sort
 from transcripts.search.keyset import Keys
+from transcripts.search.listing import Lister
 from transcripts.search.query import All, Any, Not, Part, Phrase, Prefix, Word
 from transcripts.searches import Asked, SearchFilter
 
@@ -150,9 +149,12 @@ def test_without_words_index_and_database_agree(archive):
 
 
 def own_entries(searcher, filters):
-    """Return the documents whose own entries pass the filters."""
-    conditions = [clause(one) for one in voiced(Asked(filters).wanted.conditions)]
-    own = (Occur.Must, any_of("part", [schema.DOCUMENT]))
-    query = Query.boolean_query([own, *conditions])
-    addresses = [address for _, address in searcher.search(query, 100).hits]
-    return set(searcher.fast_field_values("document", addresses))
+    """Return the documents whose own entries pass the filters, and count them."""
+    lister = Lister(searcher, Asked(filters).wanted)
+    keys, found = Keys(), []
+    while keys:
+        page = lister.page(keys, 7)
+        found += page.rows
+        keys = Keys(after=page.after) if page.after else None
+    assert lister.tally(()).total == len(found) == len(set(found))
+    return set(found)

@@ -43,7 +43,10 @@ def test_every_entry_fills_fields_of_the_schema_and_no_other(document):
     words = {*schema.WORDS, *map(schema.exact, schema.WORDS)}
     for entry in of(document):
         assert set(entry.numbers) == set(schema.NUMBERS)
-        assert set(schema.TERMS) <= set(entry.texts) <= {*schema.TERMS, *words}
+        is_whole = entry.texts["part"] == [schema.DOCUMENT]
+        told = map(schema.of_briefing, schema.TOLD) if is_whole else schema.TOLD
+        terms = {schema.PART, *told}
+        assert terms <= set(entry.texts) <= {*terms, *words}
         assert schema.exact("title") in entry.texts
 
 
@@ -69,16 +72,17 @@ def test_a_statement_has_neither_question_nor_answer(document):
 
 def test_the_document_itself_has_all_who_speak_and_nothing_that_they_say(document):
     texts = of(document)[0].texts
-    assert texts["role"] == ["press-secretary", "reporter"]
+    assert texts["briefing_role"] == ["press-secretary", "reporter"]
     assert texts["title"] == [document.title]
     assert "text" not in texts
 
 
 def test_what_is_known_of_the_document_is_on_each_entry(document):
-    for entry in of(document):
-        assert entry.texts["kind"] == ["press_briefing"]
-        assert entry.texts["rules"] == ["unstated"]
-        assert entry.texts["principal"] == ["ann-lee"]
+    for n, entry in enumerate(of(document)):
+        told = "{}" if n else "briefing_{}"
+        assert entry.texts[told.format("kind")] == ["press_briefing"]
+        assert entry.texts[told.format("rules")] == ["unstated"]
+        assert entry.texts[told.format("principal")] == ["ann-lee"]
         assert entry.numbers["day"] == dt.date(2022, 2, 12).toordinal()
         assert entry.numbers["year"] == 2022
         assert divmod(entry.numbers["month"], 12) == (2022, 1)
@@ -92,9 +96,10 @@ def test_an_undated_document_has_no_day():
 def test_whom_one_document_alone_knows_is_no_term():
     found = of(literals.bring_in(literals.call()))
     assert Speaker.objects.local().exists()
-    assert [e.texts["speaker"] for e in found] == [[]] * len(found)
-    assert "senior-administration-official" in found[0].texts["role"]
-    assert found[0].texts["rules"] == ["background"]
+    assert found[0].texts["briefing_speaker"] == []
+    assert [e.texts["speaker"] for e in found[1:]] == [[]] * (len(found) - 1)
+    assert "senior-administration-official" in found[0].texts["briefing_role"]
+    assert found[0].texts["briefing_rules"] == ["background"]
 
 
 def test_what_shows_a_hit_needs_no_database(document):

@@ -56,7 +56,10 @@ def compiled(
     """Return the query for the passages wanted, but for those of stale documents."""
     words = Words(searcher)
     clauses = [*_said(wanted, words), *_titled(wanted, words)]
-    clauses += [clause(condition) for condition in voiced(wanted.conditions)]
+    clauses += [
+        clause(replace(condition, field=wanted.field(condition.field)))
+        for condition in voiced(wanted.conditions)
+    ]
     if stale:
         clauses.append((Occur.MustNot, any_of("document", stale)))
     query = words.joined(clauses)

@@ -219,9 +219,10 @@ def _whole(about: _About, voices: Iterable[Voice]) -> Entry:
     newest, oldest = schema.order_keys(about.day, about.document, 0)
     numbers = {"newest": newest, "oldest": oldest, "ordinal": 0, "exchange": 0}
     numbers |= {"first_turn": 0, "last_turn": 0}
-    texts = _voice_terms(voices) | {"part": [schema.DOCUMENT]}
+    told = about.texts | _voice_terms(voices) | {"part": [schema.DOCUMENT]}
+    texts = {schema.of_briefing(name): values for name, values in told.items()}
     stored = orjson.dumps([*about.shown, "", "", 0, "", []])
-    return Entry(about.numbers | numbers, about.texts | texts, stored)
+    return Entry(about.numbers | numbers, texts, stored)
 
 
 def _passage(

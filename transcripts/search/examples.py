@@ -118,15 +118,16 @@ def _weight(searcher: Searcher, word: str) -> float:
 
 def _most_heard(searcher: Searcher, everything: Query) -> tuple[str, str, str]:
     """Return filters on who is heard most, in which role, in which kind of briefing."""
-    counted = tallying.tally(searcher, everything, ["speaker", "role", "kind"]).facets
+    asked = Wanted().fields(["speaker", "role", "kind"])
+    counted = tallying.tally(searcher, everything, asked).facets
     roles = dict(Role.objects.answering().values_list("slug", "name"))
     people = Speaker.objects.people().filter(slug__in=_values(counted["speaker"][:1]))
     names = people.values_list("name", flat=True)
     called = [roles[slug] for slug in _values(counted["role"]) if slug in roles]
     kinds = [BriefingKind(value) for value in _values(counted["kind"])]
-    asked = (Field.SPEAKER, names), (Field.ROLE, called), (Field.TYPE, kinds)
+    typed = (Field.SPEAKER, names), (Field.ROLE, called), (Field.TYPE, kinds)
     speaker, role, kind = (
-        "".join(str(Filter(f, v)) for v in vs[:1]) for f, vs in asked
+        "".join(str(Filter(f, v)) for v in vs[:1]) for f, vs in typed
     )
     return speaker, role, kind
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 
-from tantivy import Query, Searcher
+from tantivy import Searcher
 
 from transcripts.search import schema, tallying
 from transcripts.search.compiling import compiled
@@ -32,11 +32,13 @@ def lifted(
     query = compiled(others, searcher, stale=stale).query
     partners = _partners(wanted, facet)
     if not partners:
-        return tallying.tally(searcher, query, [facet]).facets[facet]
+        counted = tallying.tally(searcher, query, others.fields([facet]))
+        return counted.facets[facet]
     if facet == ROLE and others.query.node is None and _go_alone(others, facet):
         return _roles_of(searcher, others, partners[0], stale)
     found = []
-    for value, heard in _heard(searcher, query, facet, partners).items():
+    voices = tallying.voices(searcher, query, others.field(VOICE))
+    for value, heard in _heard(voices, facet, partners).items():
         count = heard[0].count
         if len(heard) > 1 or len(partners) > 1:
             # Several of those asked for may be heard so in one passage.
@@ -77,7 +79,8 @@ def _roles_of(
     """
     everything = others.without_field(SPEAKER)
     found = []
-    for role, _ in searcher.terms_with_prefix(ROLE, "", limit=MOST_CHOICES):
+    roles = searcher.terms_with_prefix(others.field(ROLE), "", limit=MOST_CHOICES)
+    for role, _ in roles:
         voices = tuple(schema.voice(role, person) for person in people)
         chosen = everything.and_also(Condition(VOICE, voices))
         query = compiled(chosen, searcher, stale=stale).query
@@ -86,12 +89,12 @@ def _roles_of(
 
 
 def _heard(
-    searcher: Searcher, query: Query, facet: str, partners: Iterable[Iterable[str]]
+    voices: Iterable[Count], facet: str, partners: Iterable[Iterable[str]]
 ) -> dict[str, list[Count]]:
     """Return for each value of a facet the voices it is heard in with its partners."""
     wanted = {partner for group in partners for partner in group}
     found = defaultdict(list)
-    for voice in tallying.voices(searcher, query):
+    for voice in voices:
         role, _, speaker = voice.value.partition("|")
         value, partner = (role, speaker) if facet == ROLE else (speaker, role)
         if partner in wanted:

@@ -22,7 +22,7 @@ def names_alike(
     """Return slugs of speakers or roles that a name may be a slip for, the best first."""
     words = schema.exact_words(typed)
     heard = searcher.terms_with_prefix(
-        field, "", filter_query=_public(stale), limit=MOST_LOOKED_AT
+        schema.of_briefing(field), "", filter_query=_public(stale), limit=MOST_LOOKED_AT
     )
     close = {
         slug: (slips, -number)

@@ -29,8 +29,10 @@ Numbers, all fast and all 0 where there is nothing:
 
 Terms, untouched, fast: ``part``, ``kind``, ``rules``, ``principal`` (slug), ``role``
 (slugs), ``speaker`` (slugs of people, not of voices that one document alone knows),
-``voice`` (``role|speaker``, for a person in a role). Those of a passage are of who
-speaks in that passage, those of a document's entry of all who speak in it.
+``voice`` (``role|speaker``, for a person in a role): those of a passage, of who
+speaks in that passage. A document's own entry has the same, of all who speak in it,
+in fields of their own, ``briefing_kind`` and so on: there are some 27 passages to a
+document, and who counts briefings need not walk through those to reach it.
 
 Words, each in two fields: ``text`` (of all turns), ``question`` and ``answer`` (of
 those turns of an exchange) and ``title``, stemmed, which know how often a word occurs
@@ -49,7 +51,7 @@ import tantivy
 
 # Raise it with every change to the fields, the analyzers or what entries hold: an
 # index of another version is made anew.
-VERSION = 1
+VERSION = 2
 
 # Values of ``part``.
 EXCHANGE, STATEMENT, DOCUMENT = "exchange", "statement", "document"
@@ -71,7 +73,8 @@ NUMBERS = (
     "year",
     "month",
 )
-TERMS = ("part", "kind", "rules", "principal", "role", "speaker", "voice")
+PART = "part"
+TOLD = ("kind", "rules", "principal", "role", "speaker", "voice")
 WORDS = ("text", "question", "answer", "title")
 STORED = "stored"
 
@@ -88,6 +91,14 @@ LAST_DOCUMENT = (1 << DOCUMENT_BITS) - 1
 def exact(field: str) -> str:
     """Return the field that holds the same words unstemmed, and where they are."""
     return f"{field}_exact"
+
+
+def of_briefing(name: str) -> str:
+    """Return the field of a document's own entry that tells what a passage's does."""
+    return f"briefing_{name}" if name in TOLD else name
+
+
+TERMS = (PART, *TOLD, *map(of_briefing, TOLD))
 
 
 def voice(role: str, person: str) -> str:

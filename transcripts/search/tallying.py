@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Protocol, cast
 
@@ -62,12 +62,18 @@ class Numbered(Protocol):
     count: int
 
 
-def tally(searcher: Searcher, query: Query, facets: Iterable[str] = ()) -> Tally:
-    """Count the passages that a query finds, and the values of some facets of them.
+def tally(
+    searcher: Searcher, query: Query, facets: Mapping[str, str] | None = None
+) -> Tally:
+    """Count the entries that a query finds, and the values of some facets of them.
 
-    Of each facet those with the most passages are returned; of the years all, in order.
+    Of ``facets``, field by name, those values with the most entries are returned; of
+    the years all, in order.
     """
-    asked = {facet: _years() if facet == YEAR else _terms(facet) for facet in facets}
+    asked = {
+        facet: _years() if facet == YEAR else _terms(field)
+        for facet, field in (facets or {}).items()
+    }
     found = searcher.aggregate(query, {**asked, TOTAL: ONE_EACH})
     counts = {facet: _counts(found[facet]["buckets"]) for facet in asked}
     counts |= {name: ranked(some) for name, some in counts.items() if name != YEAR}
@@ -85,9 +91,9 @@ def ranked(counts: Iterable[Count]) -> tuple[Count, ...]:
     return tuple(sorted(counts, key=lambda one: (-one.count, one.value)))
 
 
-def voices(searcher: Searcher, query: Query) -> tuple[Count, ...]:
+def voices(searcher: Searcher, query: Query, field: str) -> tuple[Count, ...]:
     """Return everybody who speaks in what is found, in each role apart."""
-    found = searcher.aggregate(query, {VOICE: _terms(VOICE, ALL)})
+    found = searcher.aggregate(query, {VOICE: _terms(field, ALL)})
     return _counts(found[VOICE]["buckets"])
 
 

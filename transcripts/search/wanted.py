@@ -64,6 +64,14 @@ class Wanted:
             if one.field == field and not one.is_excluded
         ]
 
+    def field(self, name: str) -> str:
+        """Return the field that tells of the entries asked for what ``name`` tells."""
+        return name if self.sorts == schema.PASSAGES else schema.of_briefing(name)
+
+    def fields(self, names: Iterable[str]) -> dict[str, str]:
+        """Return the fields of the entries asked for, by what they tell."""
+        return {name: self.field(name) for name in names}
+
     def is_narrowed_by(self, facet: str) -> bool:
         """Whether something of a facet was chosen."""
         return any(condition.facet == facet for condition in self.conditions)
