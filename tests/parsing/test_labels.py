@@ -82,7 +82,6 @@ def test_a_label_is_read(printed, family, name, role):
         "NATO",
         "SWIFT",
         "NSC",
-        "CBS",
         "Cite",
         "Issued on",
         "From",

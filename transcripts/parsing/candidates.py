@@ -23,6 +23,7 @@ class Mark(StrEnum):
     STAMP = "stamp"  # Donald Trump: (00:24)
     BARE = "bare"  # Q    Good morning
     GLUED = "glued"  # QGood morning
+    ALONE = "alone"  # Interviewer, and the words on the next line
 
 
 @dataclass(slots=True)
@@ -51,15 +52,20 @@ LONGEST_INSIDE = 120  # characters of a label before a colon, within a line
 ITEM = r"\\?\[ ?\d{1,3} ?[.,'’-]{0,2} ?\\?\][.,]?"
 # The bracket is told by one look in each branch, where an optional item takes three.
 AFTER_BRACKET = ITEM.removeprefix(r"\\?\[")
+# `[00:01:12] `, `(1:12) ` and `00:01:12 ` before a label; not `12:30 Lunch: sandwiches`
+CLOCK = (
+    r"(?:[\[(]\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d{1,3})?[\])]"
+    r"|\d{1,2}:\d\d:\d\d(?:[.,]\d{1,3})?)[ \t]+(?:- )?"
+)
 LEAD = (
     r"\n(?!\n)[ \t*_>\x0c]*+"
-    rf"(?:\[{AFTER_BRACKET}[ \t]*|\\\[{AFTER_BRACKET}[ \t]*|)"
+    rf"(?:\[{AFTER_BRACKET}[ \t]*|\\\[{AFTER_BRACKET}[ \t]*|{CLOCK}|)"
 )
 CAPITAL = "[A-Z\u00c0-\u00d6\u00d8-\u00de]"
 
 # matches `Q    Good`, `Q: Good`, `Q. Good`, `QCan you`; not `Quite`, `QAnon`
 PRESS_Q = (
-    r"Q(?:\*\*)?"
+    r"Q(?P<number>\d{1,2}(?=[:.]))?(?:\*\*)?"
     r"(?:(?P<mark>[:.;,])(?:\*\*)?(?=[ \t\"“'‘(\[—A-Z-]|\n|\Z)(?![A-Z]\.)"
     r"|(?P<gap>[ \t]+)(?![ \t]|(?:and|&) A\b|& ?a\b)"
     r"|(?=[—–-]{1,2}|\n|\Z)"
@@ -84,7 +90,12 @@ STAMPED = re.compile(
     rf"{LEAD}(?P<label>{CAPITAL}[^\n:()\[\]]{{0,60}}?):?[ \t]*"
     r"[(\[]\d{1,2}:\d\d(?::\d\d)?[)\]]:?[ \t]*"
 )
-STAMP_END = re.compile(r":\d\d[)\]]:?[ \t]*\n")
+# matches `Ada Quill  0:05`, with the words on the next line
+STAMPED_BARE = re.compile(
+    rf"{LEAD}(?P<label>{CAPITAL}[^\n:()\[\]]{{0,60}}?)(?:[ ]{{2,}}|[ ]*\t[ \t]*)"
+    r"\d{1,2}:\d\d(?::\d\d)?[ \t]*(?=\n)"
+)
+STAMP_END = re.compile(r":\d\d(?:[)\]]:?)?[ \t]*\n")
 # A word of a label before a period: `MR.`, `F.`, `of`, `Trump`; not `told`
 _WORD = (
     r"(?:THE\.(?= PRES)|(?:M[Rr][Ss]?|M[Ss]|D[Rr]|S[Tt]|Gen|Sen|Gov|Rep|Adm|Lt|Col|Capt|[A-Z])\."
@@ -92,7 +103,7 @@ _WORD = (
 )
 # matches `THE PRESIDENT. `, `Mr. Salinger. `, `STEVE LIESMAN. `, `CARI, WEISS [ZDF]. `
 PERIOD_BODY = (
-    rf"(?P<label>{_WORD}(?:[ ]{_WORD}){{0,6}})(?P<aside>[ ]?\[[^\]\n]{{2,60}}\])?"
+    rf"(?P<label>A(?=\. )|{_WORD}(?:[ ]{_WORD}){{0,6}})(?P<aside>[ ]?\[[^\]\n]{{2,60}}\])?"
     r"(?P<sep>\.|(?<=PRESIDENT)[,;:](?=[ ]))(?=[ ]|[—-]{2}|—|\n|\Z)"
 )
 PERIOD = re.compile(rf"{LEAD}{PERIOD_BODY}")
@@ -173,7 +184,9 @@ def _at_line_starts(lines: Lines, layout: Layout, first: int) -> list[Candidate]
     text = "\n" + lines.flat
     heads = found = list(_heads(lines, text, first))
     if _has_stamp(text, first):
-        found = [*_matches(STAMPED, lines, text, first, Mark.STAMP), *heads]
+        stamped = _matches(STAMPED, lines, text, first, Mark.STAMP)
+        bare = _matches(STAMPED_BARE, lines, text, first, Mark.STAMP)
+        found = [*stamped, *bare, *heads]
     if layout.is_flat or HAS_PERIOD.search(text, first):
         periods = _matches(PERIOD, lines, text, first, Mark.PERIOD)
         found = [*found, *periods, *_matches(SLIP, lines, text, first, Mark.PERIOD)]
@@ -189,7 +202,7 @@ def _has_stamp(text: str, first: int) -> bool:
     """Whether a line ends in a time stamp: a look at each colon, as colons are few."""
     at = text.find(":", first)
     while at >= 0:
-        if text[at + 3 : at + 4] in (")", "]") and STAMP_END.match(text, at):
+        if text[at + 3 : at + 4] in (")", "]", "\n") and STAMP_END.match(text, at):
             return True
         at = text.find(":", at + 1)
     return False
@@ -204,17 +217,18 @@ def _heads(lines: Lines, text: str, first: int) -> Iterator[Candidate]:
         m = HEAD.match(text, start)
         if not m:
             continue
-        mark, gap, glue, label = m.groups()
+        asked, mark, gap, glue, label = m.groups()
         words = m.end() - 1
         if label:
-            read = read_label(label)
+            read = read_label(label.rstrip("*"))
             if read.family is not Family.NONE:
                 yield Candidate(start, words, number, read, Mark.COLON)
         elif glue is not None:
             yield Candidate(start, words, number, press, Mark.GLUED)
         else:
             mark = MARKS.get(mark, Mark.PERIOD)
-            yield Candidate(start, words, number, press, mark, False, len(gap or ""))
+            read = read_label(f"Q{asked}") if asked else press
+            yield Candidate(start, words, number, read, mark, False, len(gap or ""))
 
 
 def _with(char: str, lines: Lines, first: int) -> Iterator[int]:

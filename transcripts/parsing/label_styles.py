@@ -13,6 +13,7 @@ from transcripts.parsing.labels import STRONG, Family, Label
 type Known = Counter[tuple[Label, Mark]]
 
 NAMED = frozenset({Family.FULL_NAME, Family.ONE_NAME})
+CAPS = frozenset({Family.FULL_CAPS, Family.ONE_CAPS})
 
 
 @dataclass
@@ -27,6 +28,7 @@ class Evidence:
     press: Counter[Mark] = field(default_factory=Counter)
     times: Counter[tuple[Mark, str]] = field(default_factory=Counter)  # each label
     named: Counter[str] = field(default_factory=Counter)  # mixed-case names, colon
+    capped: Counter[str] = field(default_factory=Counter)  # names in capitals, colon
     surnames: set[str] = field(default_factory=set)
     paragraphs: int = 1
     named_periods: Counter[str] = field(default_factory=Counter)  # `Mr. Lehrer.`
@@ -61,6 +63,13 @@ class Evidence:
         total = self.named.total()
         repeated = sum(times >= 2 for times in self.named.values())
         return repeated >= 2 and total >= max(4, 0.2 * self.paragraphs)
+
+    @cached_property
+    def has_podium(self) -> bool:
+        """Whether one name is met again and again, and others between: ``Reuters:``"""
+        names = self.named + self.capped
+        is_often = max(names.values(), default=0) >= 3
+        return is_often and names.total() >= max(5, 0.08 * self.paragraphs)
 
     @cached_property
     def has_more_bare_questions(self) -> bool:
@@ -120,3 +129,5 @@ def _count(evidence: Evidence, label: Label, mark: Mark, times: int) -> None:
             evidence.surnames.add(label.name.split()[-1].upper())
     elif label.family in NAMED and mark is Mark.COLON:
         evidence.named[label.printed] += times
+    elif label.family in CAPS and mark is Mark.COLON:
+        evidence.capped[label.printed] += times

@@ -35,6 +35,7 @@ class Family(StrEnum):
     ONE_CAPS = "one_caps"  # LEHRER
     FULL_NAME = "full_name"  # Donald Trump
     ONE_NAME = "one_name"  # Rumsfeld
+    ANSWER = "answer"  # A, where Q asks
     NONE = "none"  # no label: So my question is
 
 
@@ -63,6 +64,7 @@ LONG_CAPACITIES = tuple(name for name in CAPACITIES if len(name) >= 7)
 LONG_TITLES = tuple(title for title in TITLES if len(title) >= 6)
 
 NOTHING = Label("", Family.NONE)
+ANSWERS = frozenset({"A", "ANSWER"})
 
 # `DAVID DIMBLEBY [British Broadcasting Corporation]`, `Paul Fulton (Moderator)`
 AFFILIATION = re.compile(r"\s*[\[(]([^\])]*)[\])]\s*$")
@@ -70,6 +72,21 @@ AFFILIATION = re.compile(r"\s*[\[(]([^\])]*)[\])]\s*$")
 WITH_OUTLET = re.compile(
     r"(?P<name>(?:Mrs?\. |Miss )?[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){1,4}"
     r"(?:, Jr\.)?), (?P<outlet>[A-Z][\w.&'’() -]{2,50})$"
+)
+# A paper or a station that asks by its own name: `Reuters`, `Harbour Daily`; no person
+OUTLET = re.compile(
+    r"(?:(?:Reuters|Bloomberg|AFP|AP|UPI|PTI|ANI|DPA|EFE|ANSA|TASS|RIA Novosti|Kyodo|NHK"
+    r"|Yonhap|Xinhua|CCTV|CGTN|CNN|BBC|CBC|NPR|CBS|ABC|NBC|C-SPAN|Al Jazeera|Associated Press"
+    r"|Agence France-Presse|Financial Times)(?: [A-Z][\w.&-]*){0,2}"
+    r"|(?:[A-Z][\w.&’'-]* ){1,4}(?:Daily|News|News (?:Agency|Service|Network)|Times|Tribune"
+    r"|Herald|Broadcasting(?: Corporation)?|Television|TV|Radio|Newspaper|Shimbun))$"
+)
+# `Ada Quill, Official Spokesperson`, `Bo Reed (Minister for Foreign Affairs)`
+OFFICE = re.compile(
+    r"\b(?:Spokes(?:man|woman|person)|Secretary|Minister|President|Ambassador|Governor"
+    r"|Commissioner|Chair(?:man|woman|person)?|Director|Administrator|Advis[eo]r|Envoy"
+    r"|Representative|Mayor|Chancellor|Premier)\b",
+    re.IGNORECASE,
 )
 # A word of a name: `O'BRIEN`, `JEAN-PIERRE`, `F.`, `McCURRY`; not `of`, `2`
 NAME_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.-](?=[^\W_]))*\.?$")
@@ -92,6 +109,8 @@ def read_label(printed: str) -> Label:
     if not text or len(text) > 72:
         return NOTHING
     upper = text.upper().rstrip(".")
+    if upper in ANSWERS:
+        return Label(printed, Family.ANSWER, is_caps=text == upper, key=upper)
     if upper in NEVER_LABELS:
         return NOTHING
     affiliation = ""
@@ -99,12 +118,17 @@ def read_label(printed: str) -> Label:
         affiliation, text = found[1].strip(), text[: found.start()]
     elif found := WITH_OUTLET.match(text):
         affiliation, text = found["outlet"], found["name"]
+    office = affiliation if OFFICE.search(affiliation) else ""
+    affiliation = "" if office else affiliation
     label = (
         _capacity(printed, text, affiliation)
         or _titled(printed, text, affiliation)
+        or _outlet(printed, text)
         or _named(printed, text, affiliation)
         or NOTHING
     )
+    if office and label.name and not label.title:
+        label = replace(label, title=office, role=_role_of([office], ""))
     return replace(label, key=_key(label))
 
 
@@ -234,6 +258,16 @@ def _is_name(words: list[str]) -> bool:
     if any(w.endswith(".") and w.upper()[:-1] in HONORIFICS for w in words[1:]):
         return False  # MR. EARNEST MR. PRESIDENT
     return not any(w.lower() in SENTENCE_WORDS for w in words)
+
+
+def _outlet(printed: str, text: str) -> Label | None:
+    if not OUTLET.match(text):
+        return None
+    caps = is_caps(text)
+    many = (Family.FULL_CAPS, Family.FULL_NAME)
+    one = (Family.ONE_CAPS, Family.ONE_NAME)
+    family = (many if " " in text else one)[not caps]
+    return Label(printed, family, name=text, role="reporter", is_caps=caps)
 
 
 def _named(printed: str, text: str, affiliation: str) -> Label | None:

@@ -38,7 +38,7 @@ class Layout:
     front: int
     is_flat: bool
     is_spaced: bool  # blank lines part the paragraphs
-    filled: int = 0  # lines that are not blank
+    filled: int = 0  # paragraphs, or lines that are not blank where none part them
     step: int = 1  # blank lines that part two paragraphs: 2 in double-spaced text
     seam: re.Pattern[str] | None = None  # what parts paragraphs run on in one line
     blanks: Sequence[int] = ()  # the numbers of the blank lines, in wrapped text
@@ -77,11 +77,16 @@ def layout_of(lines: Lines) -> Layout:
         front=front,
         is_flat=longest > LONG_LINE,
         is_spaced=len(inner) < 0.8 * max(len(filled) - 1, 1),
-        filled=len(filled),
+        filled=_paragraphs(rows) if wrap and not doubled else len(filled),
         step=2 if doubled else 1,
         seam=_seam(lines.flat) if longest > LONG_LINE else None,
         blanks=[n for n, row in enumerate(rows, front + 1) if not row] if wrap else (),
     )
+
+
+def _paragraphs(rows: Sequence[str]) -> int:
+    """How many runs of lines blank lines part; in wrapped text a line is none."""
+    return sum(bool(row) and not before for before, row in pairwise(["", *rows]))
 
 
 def _front_lines(lines: Lines) -> int:

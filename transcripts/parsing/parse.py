@@ -31,6 +31,7 @@ from transcripts.parsing.transcript import (
     Transcript,
 )
 from transcripts.parsing.turns import turns_from
+from transcripts.parsing.unlabelled import with_unlabelled_questions
 
 PARSER_VERSION = "1"
 RULES_WITHIN = 3_000  # characters of a turn in which ground rules are set
@@ -130,6 +131,8 @@ def _read(
     )
     reader = Reader(lines, layout, skipped, has_subheads=has_subheads)
     body = reader.read(chosen, header.speech)
+    if not layout.is_flat:
+        body = with_unlabelled_questions(body, lines)
     find_kinds(body.speeches)
     return chosen, skipped, header, body
 

@@ -21,6 +21,7 @@ MAY_HOST = frozenset(
     "speaker moderator aide participant spokesperson press-secretary"
     " deputy-press-secretary".split()
 )
+MANY_ASK = 3  # people: one who answers them all is at a podium
 OFTEN = 0.8  # of the turns of a host are a host's
 
 
@@ -84,7 +85,7 @@ def _is_debate(
 
 
 def _belongs_to_press(read: Label) -> bool:
-    if read.family is Family.PRESS:
+    if read.family is Family.PRESS or read.role == "reporter":
         return True
     is_person = not read.title and read.family in (
         Family.FULL_NAME,
@@ -159,6 +160,8 @@ def _named_askers(
                 askers.add(key)
     if askers and hosts:  # others whom the moderator calls upon ask as well
         askers |= {key for key in doubtful if voices[key].turns <= 4}
+    if len(askers) >= MANY_ASK and len(answering) == 1:
+        askers |= doubtful  # one answers all the others, whatever those say
     return askers
 
 

@@ -99,7 +99,7 @@ class Reader:
             self._read_speech(last.words, end, is_last=True)
         for speech in self.body.speeches:
             if not speech.text:
-                speech.text = _said(speech.blocks)
+                speech.text = said_in(speech.blocks)
         return self.body
 
     def _begin(
@@ -219,7 +219,7 @@ class Reader:
         return (
             here.read.family is Family.PRESS
             and before.read.family is not Family.PRESS
-            and _said(before.blocks).endswith(("--", "—"))
+            and said_in(before.blocks).endswith(("--", "—"))
         )
 
     def _read_tail(self, paragraph: Paragraph) -> None:
@@ -239,7 +239,8 @@ class Reader:
         body.tail.append((kind, Block(BlockKind.NOTE, text, first, last, spans)))
 
 
-def _said(blocks: Sequence[Block]) -> str:
+def said_in(blocks: Sequence[Block]) -> str:
+    """Return the words of some blocks, a paragraph a line."""
     return "\n".join([b.text for b in blocks if b.kind is BlockKind.SPEECH])
 
 
