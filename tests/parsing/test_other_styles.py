@@ -102,6 +102,9 @@ SAID = [
         "**{}**: ",
         "**{}:** ",
         "{}\n",
+        "{}\n\n",
+        "- {}: ",
+        "\u2022 **{}:** ",
     ],
 )
 def test_marks_and_stamps_beside_a_label(before):
@@ -180,6 +183,12 @@ Town News
 The quay is closed.
 """
     assert [label for _, label in spoken(text)] == ["MS. QUILL"]
+
+
+def test_a_menu_that_comes_again_is_no_talk():
+    menu = "Home Page\nAbout Harbors\nHome Page\nAbout Harbors\n" * 3
+    text = f"{menu}\nThe ferry sails on Monday, and we are glad of it.\n"
+    assert {label for _, label in spoken(text)} <= {""}
 
 
 def test_a_network_that_is_spoken_of_asks_nothing():

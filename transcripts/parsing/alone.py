@@ -12,40 +12,48 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from transcripts.parsing.candidates import Candidate, Mark
-from transcripts.parsing.labels import Family, Label, read_label
+from transcripts.parsing.labels import STRONG, Family, Label, read_label
+from transcripts.parsing.layouts import Layout
 from transcripts.parsing.lines import Lines
 
 LONGEST = 60  # characters
 OFTEN = 4  # such lines, of labels that come again: fewer may be headings
 # `00:01:12` on the line above
 STAMP = re.compile(r"\s*[\[(]?\d{1,2}:\d\d(?::\d\d)?[\])]?\s*$")
+ENDED = re.compile(r"[.?!…—-][\s\"”’)*\]]*$")
 LABEL = re.compile(r"[A-Z\u00c0-\u00de][^\n:?!;]*$")
 
 
-def labels_alone(lines: Lines, front: int) -> list[Candidate]:
-    """Find the labels that stand alone on the first line of a paragraph.
+def labels_alone(lines: Lines, layout: Layout) -> list[Candidate]:
+    """Find the labels that stand alone on a line, right before what is said.
 
     Two at least come again and again, and hardly any follows itself: people take
     turns, and headings do not come again.
     """
-    found = list(_lines_alone(lines, front))
+    found = list(_lines_alone(lines, layout))
     times = Counter(candidate.label.printed for candidate in found)
-    again = [c for c in found if times[c.label.printed] >= 2]
+    again = [
+        c for c in found if times[c.label.printed] >= 2 or c.label.family in STRONG
+    ]
     if len({c.label.printed for c in again}) < 2 or len(again) < OFTEN:
         return []
     chosen = [c for c in found if _may_be_one(c.label, times)]
     return chosen if _take_turns(chosen) else []
 
 
-def _lines_alone(lines: Lines, front: int) -> Iterator[Candidate]:
+def _lines_alone(lines: Lines, layout: Layout) -> Iterator[Candidate]:
     rows = lines.rows
-    for number in range(front + 1, len(rows)):
+    is_parted = layout.is_spaced or layout.wrap > 0
+    for number in range(layout.front + 1, len(rows)):
         row = rows[number - 1].strip(" \t*_")
-        if not row or len(row) > LONGEST or not rows[number].strip():
+        if not row or len(row) > LONGEST or not LABEL.match(row):
             continue
         above = rows[number - 2] if number > 1 else ""
-        if (above.strip() and not STAMP.match(above)) or not LABEL.match(row):
+        if is_parted and above.strip() and not STAMP.match(above):
             continue
+        below = next(filter(str.strip, rows[number : number + 3]), "")
+        if len(below) <= LONGEST and not ENDED.search(below):
+            continue  # a menu, a list of names
         label = read_label(row)
         if label.family is not Family.NONE:
             start = lines.starts[number - 1]

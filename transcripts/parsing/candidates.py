@@ -58,7 +58,7 @@ CLOCK = (
     r"|\d{1,2}:\d\d:\d\d(?:[.,]\d{1,3})?)[ \t]+(?:- )?"
 )
 LEAD = (
-    r"\n(?!\n)[ \t*_>\x0c]*+"
+    r"\n(?!\n)[ \t*_>\x0c]*+(?:[-\u2022\u00b7\u2013] [ \t*_]*+)?"
     rf"(?:\[{AFTER_BRACKET}[ \t]*|\\\[{AFTER_BRACKET}[ \t]*|{CLOCK}|)"
 )
 CAPITAL = "[A-Z\u00c0-\u00d6\u00d8-\u00de]"

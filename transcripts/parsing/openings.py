@@ -39,7 +39,7 @@ def openings(
         for candidate in open_ones
         if _is_plain(candidate, evidence) or _is_opening(candidate, lines, evidence)
     ]
-    if len(accepted) < FEW and (alone := labels_alone(lines, layout.front)):
+    if len(accepted) < FEW and (alone := labels_alone(lines, layout)):
         return alone
     if not [c for c in found if c.is_mid_line]:
         are_all = len(accepted) == len(open_ones)
