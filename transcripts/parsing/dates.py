@@ -63,6 +63,14 @@ ADDRESS = re.compile(
     r"(?<!\d)(?P<year>(?:17|18|19|20|21)\d\d)(?P<sep>[/_-])(?P<month>\d{1,2})(?P=sep)"
     r"(?P<day>\d{1,2})(?!\d)"
 )
+# , 2:03 p.m. EST
+CLOCK = re.compile(
+    r"[\s,–—-]*(?:at )?\d{1,2}:\d{2}(?:\s*[AaPp]\.?[Mm]\.?)?(?:\s[A-Z]{2,4}\b)?"
+)
+# Frankfurt am Main | Brussels | Ministry of Foreign Affairs; not: The State of the Union
+PLACE = re.compile(
+    r"(?!The )[A-Z][\w.'’-]+(?:(?:, | (?:am|of|de|la|du|an der|upon) | )[A-Z][\w.'’-]+){0,3}"
+)
 LONGEST_LINE = 90
 OLDEST, NEWEST = 1700, 2199
 
@@ -108,6 +116,23 @@ def dates_in(text: str) -> tuple[FoundDate, ...]:
         if not kept or date.start >= kept[-1].end:
             kept.append(date)
     return tuple(kept)
+
+
+def place_beside_date(line: str) -> str:
+    """Return the place that shares a line with a date, and nothing else with them.
+
+    >>> place_beside_date("Frankfurt am Main, 14 March 2024")
+    'Frankfurt am Main'
+    >>> place_beside_date("The State of the Union, 8 January 1964")
+    ''
+    """
+    found = dates_in(line) if len(line) <= LONGEST_LINE else ()
+    if len(found) != 1:
+        return ""
+    (date,) = found
+    before = BEFORE.sub("", line[: date.start], count=1).strip(" ,–—-|")
+    after = CLOCK.sub("", line[date.end :], count=1).strip(" ,–—-|")
+    return before + after if PLACE.fullmatch(before + after) else ""
 
 
 def date_from_address(address: str) -> dt.date | None:

@@ -21,6 +21,7 @@ from transcripts.parsing.dates import (
     date_from_address,
     dates_in,
     found_date_in_line,
+    place_beside_date,
     weekday_defect,
 )
 from transcripts.parsing.front_matter import Value
@@ -45,6 +46,7 @@ CITE = re.compile(r"(?:Cite|URL|Source|Source URL|Original)\s*:", re.I)
 PREFIX = re.compile(r"(?:Location|Place|Venue|Held (?:at|in))\s*:?\s+", re.I)
 # Where the papers are kept, printed as if it were the place: no place of an event.
 HOLDER = re.compile(r"\b(?:Library|Archives|Miller Center|not specified)\b", re.I)
+HEADING = re.compile(r"#{1,6} ")  # `## Press Conference`
 CREDIT = re.compile(r"\bOnline by [A-Z]")
 
 
@@ -81,6 +83,8 @@ def fields_from(
     place = _field(header.first(Kind.LOCATION))
     if place:
         place = _place(place)
+    else:
+        place = _place_beside_date(header)
     start, place = _from_notes(notes, start, place, on)
     end = _end(body, on)
     title = _title(header, front)
@@ -111,10 +115,17 @@ def _place(printed: Field) -> Field | None:
     return dataclasses.replace(printed, value=value.replace("*", "").strip(" ,_"))
 
 
+def _place_beside_date(header: Header) -> Field | None:
+    items = header.first(Kind.DATE)[:1]
+    found = next(((place_beside_date(i.text), i.line) for i in items), ("", 0))
+    return Field(found[0], found[1], found[1]) if found[0] else None
+
+
 def _field(items: Sequence[Item], joiner: str = ", ") -> Field | None:
     if not items:
         return None
-    parts = [displayed(item.text)[0].strip(" ,") for item in items]
+    texts = [HEADING.sub("", item.text) for item in items]
+    parts = [displayed(text)[0].strip(" ,") for text in texts]
     return Field(joiner.join(parts), items[0].line, items[-1].line)
 
 

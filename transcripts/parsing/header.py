@@ -8,7 +8,7 @@ from itertools import zip_longest
 
 from transcripts.parsing.candidates import Candidate
 from transcripts.parsing.clocks import clocks_in
-from transcripts.parsing.dates import dates_in
+from transcripts.parsing.dates import dates_in, place_beside_date
 from transcripts.parsing.front_matter import Value, front_matter
 from transcripts.parsing.header_items import ISSUED, Item, header_items
 from transcripts.parsing.header_places import find_places
@@ -72,6 +72,7 @@ def header_from_lines(
     find_principal(items, title)
     speech = _speech_start(items, title, is_open=not first_label)
     head = [item for item in items if not speech or item.line < speech]
+    _find_dated_place(head, title)
     read_repeats(head, title, front_title)
     find_places(head, title, layout, first_label)
     _settle(head, title, has_subheads=has_subheads, layout=layout)
@@ -111,6 +112,17 @@ def _runs_on(item: Item, after: Item | None) -> bool:
     small = sum(word[:1].islower() for word in words)
     goes_on = after is not None and after.is_joined and after.kind is None
     return goes_on and len(words) >= 6 and small >= 0.6 * len(words)
+
+
+def _find_dated_place(items: list[Item], title: list[Item]) -> None:
+    """`Brussels, 3 May 2022` is the line of the date where no other line is."""
+    below = items[items.index(title[-1]) + 1 :] if title else []
+    if below and not any(item.kind is Kind.DATE for item in items):
+        open_items = (item for item in below if item.kind is None)
+        for item in open_items:
+            if place_beside_date(item.text):
+                item.kind = Kind.DATE
+                return
 
 
 def _settle(

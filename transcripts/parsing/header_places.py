@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from transcripts.parsing.header_items import Item
-from transcripts.parsing.header_words import is_place, is_prose
+from transcripts.parsing.header_words import is_officer, is_place, is_prose
 from transcripts.parsing.layouts import Layout
 from transcripts.parsing.transcript import ElementKind as Kind
 
@@ -40,7 +40,7 @@ def find_places(
         if len(free) > 4 or not any(is_place(i.text) for i in free):
             return
     for item in free[-4:]:
-        if not is_prose(item.text):
+        if not is_prose(item.text) and not is_officer(item.text):
             item.kind = Kind.LOCATION
 
 

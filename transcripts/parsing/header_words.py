@@ -35,6 +35,12 @@ PERSON = re.compile(
     r"(?: (?:photo|picture|portrait))?$",
     re.I,
 )
+# `Ada Quill, Department Spokesperson`, `Bo Reed, President of the Central Bank,`
+WITH_OFFICE = re.compile(
+    r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){1,3}, [^\d]*\b(?:Spokes(?:man|woman|person)"
+    r"|Secretary|Minister|(?:Vice[ -])?President|Ambassador|Commissioner|Director|Governor"
+    r"|Chair(?:man|woman|person)?|Advis[eo]r|Representative|Chancellor)\b"
+)
 PORTRAIT = re.compile(r"^(?:photo|picture) of |(?: photo| picture| portrait)$", re.I)
 PROSE_END = re.compile(r"[.?!:…][\"”’')\]*\s]*$")
 LINKING = re.compile(
@@ -67,9 +73,14 @@ def in_capitals(text: str) -> bool:
 
 def is_place(text: str) -> bool:
     """Whether a line reads as a place."""
-    if len(text) > 120 or is_prose(text):
+    if len(text) > 120 or is_prose(text) or is_officer(text):
         return False
     return bool(PLACE_WORDS.search(text.lower()) or TOWN.match(text))
+
+
+def is_officer(text: str) -> bool:
+    """Whether a line names somebody with the office: who speaks, not where."""
+    return WITH_OFFICE.match(text) is not None
 
 
 def is_person(text: str) -> bool:

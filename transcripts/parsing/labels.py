@@ -267,7 +267,7 @@ def _outlet(printed: str, text: str) -> Label | None:
     many = (Family.FULL_CAPS, Family.FULL_NAME)
     one = (Family.ONE_CAPS, Family.ONE_NAME)
     family = (many if " " in text else one)[not caps]
-    return Label(printed, family, name=text, role="reporter", is_caps=caps)
+    return Label(printed, family, role="reporter", is_caps=caps)
 
 
 def _named(printed: str, text: str, affiliation: str) -> Label | None:

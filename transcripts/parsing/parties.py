@@ -130,7 +130,7 @@ class Party:
     @property
     def is_press(self) -> bool:
         """Whether this is the press, the audience or another asking crowd."""
-        return self.read.family is Family.PRESS
+        return _is_press(self.read)
 
 
 def parties_from(speeches: Sequence[Speech]) -> tuple[list[Party], list[int]]:
@@ -167,9 +167,14 @@ def _is_title(word: str) -> bool:
     return len(plain) >= 6 and any(distance(plain, t, 1) <= 1 for t in LONG_TITLES)
 
 
+def _is_press(read: Label) -> bool:
+    """Whether a label names nobody who asks, but the press or a paper."""
+    return read.family is Family.PRESS or read.role == "reporter"
+
+
 def _same(read: Label, label: str) -> tuple[str, ...]:
     """What two spellings of a label have in common: ``MR CARNEY``, ``Mr. CARNEY``."""
-    if read.family is Family.PRESS:
+    if _is_press(read):
         return ("press", read.role)
     if not read.name:
         return ("", *folded(label))
