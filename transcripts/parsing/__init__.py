@@ -5,6 +5,7 @@
 
 from transcripts.parsing.as_json import json_from_transcript
 from transcripts.parsing.decode import Decoded, NotText, decode
+from transcripts.parsing.marks import Mark, mark_of
 from transcripts.parsing.outline import outline_from_transcript
 from transcripts.parsing.pages import is_html, text_from_html
 from transcripts.parsing.parse import PARSER_VERSION, NoTranscript, parse
@@ -37,6 +38,7 @@ __all__ = [
     "NotText",
     "decode",
     "is_html",
+    "mark_of",
     "json_from_transcript",
     "outline_from_transcript",
     "parse",
@@ -54,6 +56,7 @@ __all__ = [
     "Field",
     "GroundRules",
     "Hint",
+    "Mark",
     "RuleSentence",
     "Span",
     "SpanKind",

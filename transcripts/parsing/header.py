@@ -22,6 +22,10 @@ from transcripts.parsing.layouts import Layout
 from transcripts.parsing.lines import Lines
 from transcripts.parsing.transcript import ElementKind as Kind
 
+FACTS = frozenset(
+    {Kind.TITLE, Kind.DATE, Kind.LOCATION, Kind.START_TIME, Kind.PRINCIPAL}
+)
+NOTHING_TOLD: Mapping[int, Kind] = {}
 LONGEST_HEAD = 600  # lines looked at where no label ends the header
 
 
@@ -36,10 +40,13 @@ class Header:
     items: tuple[Item, ...]
     speech: int = 0
     front: Mapping[str, Value] = field(default_factory=dict)  # of front matter
+    told: tuple[Item, ...] = ()  # lines, wherever they stand, of which it was said
 
     def first(self, kind: Kind) -> list[Item]:
-        """The first run of lines of a kind."""
-        run: list[Item] = []
+        """The first run of lines of a kind, or those of which it was said."""
+        run = [item for item in self.told if item.kind is kind]
+        if run:
+            return run
         for item in self.items:
             if item.kind is kind:
                 run.append(item)
@@ -55,8 +62,12 @@ def header_from_lines(
     *,
     has_subheads: bool,
     skipped: frozenset[int] = frozenset(),
+    told: Mapping[int, Kind] = NOTHING_TOLD,
 ) -> Header:
-    """Read what stands before the first label, if there is one."""
+    """Read what stands before the first label, if there is one.
+
+    ``told`` has what a person said of lines: that holds, whatever they look like.
+    """
     first_label = opening.line if opening else 0
     last = first_label - 1 if first_label else min(len(lines.rows), LONGEST_HEAD)
     items = header_items(lines, layout, opening, last, skipped)
@@ -71,13 +82,19 @@ def header_from_lines(
     )
     find_principal(items, title)
     speech = _speech_start(items, title, is_open=not first_label)
+    said = [n for n, kind in told.items() if kind.is_speech and n <= last]
+    speech = min(said) if said else speech
     head = [item for item in items if not speech or item.line < speech]
+    title = [item for item in title if not speech or item.line < speech]
     _find_dated_place(head, title)
     read_repeats(head, title, front_title)
     find_places(head, title, layout, first_label)
     _settle(head, title, has_subheads=has_subheads, layout=layout)
     _keep_firsts(head)
-    return Header(_marks(head, layout, speech), tuple(head), speech, front)
+    _obey(head, told)
+    return Header(
+        _marks(head, layout, speech), tuple(head), speech, front, _told(lines, told)
+    )
 
 
 def _speech_start(items: list[Item], title: list[Item], *, is_open: bool) -> int:
@@ -114,9 +131,27 @@ def _runs_on(item: Item, after: Item | None) -> bool:
     return goes_on and len(words) >= 6 and small >= 0.6 * len(words)
 
 
+def _obey(items: list[Item], told: Mapping[int, Kind]) -> None:
+    """Take lines for what a person said that they are, and no other for such."""
+    kinds = {kind for kind in told.values() if kind in FACTS}
+    for item in items:
+        if item.line in told:
+            item.kind = told[item.line]
+        elif item.kind in kinds:
+            item.kind = Kind.FURNITURE
+
+
+def _told(lines: Lines, told: Mapping[int, Kind]) -> tuple[Item, ...]:
+    return tuple(
+        Item(line, " ".join(lines.row(line).split()), lines.starts[line - 1], kind)
+        for line, kind in sorted(told.items())
+        if kind in FACTS
+    )
+
+
 def _find_dated_place(items: list[Item], title: list[Item]) -> None:
     """`Brussels, 3 May 2022` is the line of the date where no other line is."""
-    below = items[items.index(title[-1]) + 1 :] if title else []
+    below = [item for item in items if title and item.line > title[-1].line]
     if below and not any(item.kind is Kind.DATE for item in items):
         open_items = (item for item in below if item.kind is None)
         for item in open_items:

@@ -19,6 +19,7 @@ from transcripts.parsing.identities import Context
 from transcripts.parsing.kinds import find_kinds
 from transcripts.parsing.layouts import Layout, layout_of
 from transcripts.parsing.lines import Lines, lines_from_text
+from transcripts.parsing.marks import Mark, Told, say_kinds, told_of, with_told_speech
 from transcripts.parsing.offices import OFFICES, Office
 from transcripts.parsing.openings import openings
 from transcripts.parsing.paragraphs import page_heads
@@ -48,17 +49,18 @@ def parse(
     *,
     offices: Sequence[Office] = OFFICES,
     hint_date: dt.date | None = None,
+    marks: Sequence[Mark] = (),
 ) -> Transcript:
     """Read a transcript out of a text.
 
     ``offices`` says who THE PRESIDENT was on the day; ``hint_date`` is the day where
-    the text prints none. A text in which nobody speaks gives a transcript without
+    the text prints none; ``marks`` are what a person said of its lines. A text in which nobody speaks gives a transcript without
     turns. Raises ``NoTranscript`` for an empty text.
     """
     if not text or text.isspace():
         raise NoTranscript("The text is empty. Give a file with a transcript in it.")
     with _collector_at_rest():
-        return _transcript(text, offices, hint_date)
+        return _transcript(text, offices, hint_date, marks)
 
 
 @contextmanager
@@ -78,11 +80,15 @@ def _collector_at_rest() -> Iterator[None]:
 
 
 def _transcript(
-    text: str, offices: Sequence[Office], hint_date: dt.date | None
+    text: str,
+    offices: Sequence[Office],
+    hint_date: dt.date | None,
+    marks: Sequence[Mark],
 ) -> Transcript:
     lines = lines_from_text(text)
     layout = layout_of(lines)
-    chosen, skipped, header, body = _read(lines, layout)
+    told = told_of(lines, marks)
+    chosen, skipped, header, body = _read(lines, layout, told)
     fields = fields_from(lines, header, body, hint_date)
     kind = _kind(fields, body.speeches)
     context = _context(fields, header, kind, offices, hint_date)
@@ -90,6 +96,7 @@ def _transcript(
     turns = turns_from(body.speeches, cast.keys)
     exchanges = with_hints(exchanges_from(turns), turns, cast.speakers)
     found = [*oddities(body.speeches, chosen, fields), *fields.defects, *cast.defects]
+    found += told.defects()
     return Transcript(
         text=text,
         kind=kind,
@@ -116,24 +123,29 @@ def _transcript(
 
 
 def _read(
-    lines: Lines, layout: Layout
+    lines: Lines, layout: Layout, told: Told
 ) -> tuple[list[Candidate], frozenset[int], Header, Body]:
     """Find the labels that open turns, the running heads, the header and the body."""
-    chosen = openings(candidates(lines, layout), lines, layout)
+    possible = candidates(lines, layout)
+    if told.unlabelled:
+        possible = [c for c in possible if c.line not in told.unlabelled]
+    chosen = openings(possible, lines, layout)
     has_subheads = has_topic_headings(chosen)
-    skipped = page_heads(lines)
+    skipped = page_heads(lines) | told.furniture
     header = header_from_lines(
         lines,
         layout,
         chosen[0] if chosen else None,
         has_subheads=has_subheads,
         skipped=skipped,
+        told=told.kinds,
     )
-    reader = Reader(lines, layout, skipped, has_subheads=has_subheads)
+    reader = Reader(lines, layout, skipped, told.kinds, has_subheads=has_subheads)
     body = reader.read(chosen, header.speech)
     if not layout.is_flat:
-        body = with_unlabelled_questions(body, lines)
+        body = with_told_speech(with_unlabelled_questions(body, lines), lines, told)
     find_kinds(body.speeches)
+    say_kinds(body.speeches, told)
     return chosen, skipped, header, body
 
 

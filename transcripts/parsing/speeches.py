@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -73,12 +73,14 @@ class Reader:
         lines: Lines,
         layout: Layout,
         skipped: frozenset[int],
+        told: Mapping[int, Kind],
         *,
         has_subheads: bool,
     ) -> None:
         self.lines = lines
         self.layout = layout
         self.skipped = skipped
+        self.told = {n: kind for n, kind in told.items() if not kind.is_speech}
         self.has_subheads = has_subheads
         # The last stands for the end of the text, where no mark can be.
         self.marks = [*marks_in(lines.flat), len(lines.flat)]
@@ -161,12 +163,7 @@ class Reader:
                     is_tail = True
                     self._read_tail(paragraph)
                     continue
-                may_be_special = (
-                    len(text) <= LONGEST_HEADING or text[0] in FIRST_OF_LONG
-                )
-                if may_be_special and (
-                    kind := special_kind(text, has_subheads=self.has_subheads)
-                ):
+                if kind := self._special_kind(first, last, text):
                     body.starts.append((start, first, kind, -1, False))
                     self._keep(body.speeches[-1], kind, paragraph)
                     is_interrupted = True
@@ -187,6 +184,16 @@ class Reader:
                 speech.blocks.append(block)
             if last > speech.last_line:
                 speech.last_line = last
+
+    def _special_kind(self, first: int, last: int, text: str) -> Kind | None:
+        """What a paragraph is if it is no speech, as somebody said or as it looks."""
+        if self.told:
+            for number in range(first, last + 1):
+                if number in self.told:
+                    return self.told[number]
+        if len(text) <= LONGEST_HEADING or text[0] in FIRST_OF_LONG:
+            return special_kind(text, has_subheads=self.has_subheads)
+        return None
 
     def _go_on(self, paragraph: Paragraph) -> None:
         first, _, start, _ = paragraph
