@@ -206,6 +206,12 @@ MS. QUILL: They will.
     assert [label for _, label in spoken(text)] == ["MS. QUILL", "Q", "MS. QUILL"]
 
 
+def test_a_paper_at_the_end_of_a_sentence_asks_nothing():
+    said = "THE PRESIDENT. I was on CNN. And then on NBC News. Reuters. All of them. "
+    text = said * 90
+    assert {label for _, label in spoken(text)} == {"THE PRESIDENT"}
+
+
 INTERVIEW = """\
 Interview With Governor Ruth Adair
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from transcripts.parsing.candidates import Mark
+from transcripts.parsing.label_styles import CAPS, NAMED
 from transcripts.parsing.labels import Family
 from transcripts.parsing.places import HAS_SMALL, Place, answers
 
@@ -16,6 +17,8 @@ def period(place: Place) -> bool:
         return not place.candidate.is_mid_line or evidence.press[Mark.PERIOD] >= 1
     if label.family is Family.ANSWER:
         return answers(place)
+    if not label.name and label.family in NAMED | CAPS:
+        return False  # `CNN. And then` ends a sentence
     if not place.after.strip() and label.family is not Family.PRESS:
         return False
     if len(label.printed.split()[-1]) == 1:
