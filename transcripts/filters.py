@@ -23,6 +23,7 @@ from transcripts.models import (
     Document,
     Role,
     Speaker,
+    with_those_below,
 )
 from transcripts.search.query import Query, parse
 
@@ -189,6 +190,10 @@ class BriefingFilter(django_filters.FilterSet):
         """All roles, by slug."""
         return {role.slug: role for role in Role.objects.in_order()}
 
+    def with_those_below(self, slugs: list[str]) -> list[str]:
+        """Return slugs of roles, and those of the roles below them."""
+        return with_those_below(self.roles.values(), slugs)
+
     def page(self, params: Mapping[str, str]) -> paging.Page:
         """Return the page of the documents that the address asks for.
 
@@ -215,8 +220,9 @@ class BriefingFilter(django_filters.FilterSet):
         return queryset.filter(sort_date__lte=value, sort_date__gt=UNDATED)
 
     def by_role(self, queryset: QuerySet, name: str, value: list[str]) -> QuerySet:
-        """Keep the appearances in any of the roles."""
-        wanted = [self.roles[slug].pk for slug in value if slug in self.roles]
+        """Keep the appearances in any of the roles, or of those below them."""
+        asked = self.with_those_below(value)
+        wanted = [self.roles[slug].pk for slug in asked if slug in self.roles]
         return queryset.filter(role__in=wanted)
 
     def by_speaker(self, queryset: QuerySet, name: str, value: str) -> QuerySet:

@@ -85,7 +85,9 @@ class Asked:
     def typed_roles(self) -> dict[str, list[str]]:
         """The roles that each name typed for one may mean."""
         names = self._typed(Field.ROLE)
-        return {name: roles_called(name, self.filters.roles) for name in names}
+        called = {name: roles_called(name, self.filters.roles) for name in names}
+        below = self.filters.with_those_below
+        return {name: below(slugs) for name, slugs in called.items()}
 
     @cached_property
     def typed_speakers(self) -> dict[str, list[str]]:
@@ -177,5 +179,8 @@ def _chosen(filters: BriefingFilter) -> Iterable[Condition]:
         yield Condition("speaker", slugs, facet="speaker")
     for name in ("role", "kind", "rules", "principal", "part"):
         if name in values:
-            chosen = tuple(value or UNSTATED for value in values[name])
+            asked = values[name]
+            if name == "role":
+                asked = filters.with_those_below(asked)
+            chosen = tuple(value or UNSTATED for value in asked)
             yield Condition(name, chosen, facet=name)

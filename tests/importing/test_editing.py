@@ -128,7 +128,7 @@ def test_a_local_speaker_can_be_said_to_be_a_person():
 
     document.refresh_from_db()
     assert not document.needs_review
-    assert not document.local_speakers.exists()
+    assert not document.local_speakers.unmerged().exists()
     assert person.turns.get().text == "The county does."
     person.refresh_from_db()
     assert (person.document_count, person.latest_date) == (1, document.date)

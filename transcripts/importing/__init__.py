@@ -7,13 +7,23 @@ from transcripts.importing.correcting import (
     correct,
     effect,
 )
+from transcripts.importing.deciding import (
+    confirm_slip,
+    identify,
+    keep_apart,
+    leave_unnamed,
+    merge,
+    name,
+    split,
+    undo,
+)
 from transcripts.importing.editing import (
     delete,
-    identify,
     save_edited,
     save_role,
     save_speaker,
 )
+from transcripts.importing.moving import Undecidable
 from transcripts.importing.outcomes import Outcome, Status
 from transcripts.importing.publishing import (
     Misplaced,
@@ -33,13 +43,19 @@ __all__ = [
     "Overtaken",
     "Parsed",
     "Status",
+    "Undecidable",
     "Unmended",
+    "confirm_slip",
     "Unparsed",
     "correct",
     "delete",
     "effect",
     "identify",
     "import_document",
+    "keep_apart",
+    "leave_unnamed",
+    "merge",
+    "name",
     "parsed_from_bytes",
     "preview",
     "publish",
@@ -49,6 +65,8 @@ __all__ = [
     "save_role",
     "save_speaker",
     "schedule",
+    "split",
     "to_draft",
+    "undo",
     "withdraw",
 ]

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cache
+from itertools import batched
+from typing import Any
 
 from django.db.models import (
     BigIntegerField,
+    Count,
     DateField,
     Expression,
     F,
@@ -20,6 +24,8 @@ from transcripts import models
 from transcripts.importing.prepared import Given, Statement, change
 
 FIELDS = ("document_count", "exchange_count", "first_date", "latest_date")
+
+AT_A_TIME = 500  # documents asked for in one query
 
 type Row = tuple[int, int, int, dt.date | None, dt.date | None]
 
@@ -38,7 +44,9 @@ def recount(speaker_ids: Iterable[int]) -> None:
         .annotate(exchanges=Sum("exchange_count"))
         .values_list("speaker", "documents", "exchanges", "first", "latest")
     )
-    counted = {pk: counts for pk, *counts in rows}
+    counted: dict[int, list[Any]] = {pk: counts for pk, *counts in rows}
+    for pk, twice in _counted_twice(ids).items():
+        counted[pk][1] -= twice
     models.Speaker.objects.bulk_update(
         (_counted(pk, counted.get(pk, [0, 0, None, None])) for pk in ids), FIELDS
     )
@@ -52,6 +60,24 @@ def count_in(document: models.Document, exchanges: Mapping[int, int]) -> None:
     if document.is_published:
         for pk, number in sorted(exchanges.items()):
             _one_more().run(pk=pk, exchanges=number, day=document.date)
+
+
+def _counted_twice(ids: list[int]) -> Counter[int]:
+    """Return how many exchanges too many each has who speaks as several voices."""
+    heard = models.Appearance.objects.of_published().filter(speaker__in=ids).order_by()
+    several = heard.values("speaker", "document").annotate(voices=Count("pk"))
+    places = several.filter(voices__gt=1).values_list("speaker", "document")
+    twice: Counter[int] = Counter()
+    for some in batched(places, AT_A_TIME, strict=False):
+        for pk in {pk for pk, _ in some}:
+            documents = [document for person, document in some if person == pk]
+            turns = models.Turn.objects.filter(speaker=pk, document__in=documents)
+            told = heard.filter(speaker=pk, document__in=documents).aggregate(
+                n=Sum("exchange_count")
+            )
+            once = turns.aggregate(n=Count("exchange", distinct=True))
+            twice[pk] += told["n"] - once["n"]
+    return twice
 
 
 @cache

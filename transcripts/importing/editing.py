@@ -14,7 +14,6 @@ from transcripts.importing.counts import recount
 from transcripts.importing.fields import duration_minutes
 from transcripts.importing.log import note
 from transcripts.importing.names import sort_name
-from transcripts.importing.outcomes import Status
 from transcripts.importing.structure import clear_structure, repeated_fields
 from transcripts.importing.writing import reread
 from transcripts.models import Action
@@ -95,24 +94,10 @@ def save_speaker(speaker: models.Speaker, *, fields: Iterable[str]) -> None:
 @transaction.atomic
 def save_role(role: models.Role, *, fields: Iterable[str]) -> None:
     """Save a role that a person edited, and note each document that shows it."""
+    role.clean()
     role.save(update_fields=list(fields))
     heard = role.appearances.order_by("document_id").values_list("document", flat=True)
     note(heard.distinct(), Action.UPDATED)
-
-
-@transaction.atomic
-def identify(local: models.Speaker, person: models.Speaker) -> None:
-    """Say that somebody whom one document knows is a person of the whole archive."""
-    if local.document is None or person.is_local:
-        raise ValueError("Only a speaker of one document can be said to be a person.")
-    document = local.document
-    counted = tallies.facts(document)
-    local.turns.update(speaker=person)
-    local.appearances.update(speaker=person, is_decided=True, is_open=False)
-    tallies.follow(counted, tallies.facts(document))
-    local.delete()
-    if reread(document).status is Status.REFUSED:
-        note([document.pk], Action.UPDATED)
 
 
 @transaction.atomic

@@ -10,6 +10,8 @@ from transcripts import models, parsing
 from transcripts.importing.fields import apply_fields, date_from_filename
 from transcripts.parsed import Parsed
 
+UNSURE, NAMESAKE = "It is not certain who speaks", "Its title, date and place"
+
 
 def set_review(
     document: models.Document,
@@ -47,7 +49,7 @@ def reasons(
     for other in namesakes:
         if other.pk != document.pk:
             yield (
-                f"Its title, date and place are those of “{other.title}” at"
+                f"{NAMESAKE} are those of “{other.title}” at"
                 f" {other.get_absolute_url()}, but it says something else. Check both."
             )
 
@@ -70,9 +72,26 @@ def _uncertain_speakers(
     transcript: parsing.Transcript, decided: Collection[str]
 ) -> Iterator[str]:
     open_ = [s for s in transcript.speakers if s.is_open and s.key not in decided]
-    unsure = ["".join(speaker.labels[:1]).strip() for speaker in open_]
+    yield from _unsure(speaker.labels for speaker in open_)
+
+
+def renew_speakers(document: models.Document) -> None:
+    """Say anew whose voices nobody is sure of, now that people decided on some."""
+    labels = document.appearances.open().order_by("position")
+    unsure = _unsure(labels.values_list("labels", flat=True))
+    others = [why for why in document.review_reasons if not why.startswith(UNSURE)]
+    last = [why for why in others if why.startswith(NAMESAKE)]
+    found = [*(why for why in others if why not in last), *unsure, *last]
+    values = {"review_reasons": found, "needs_review": bool(found)}
+    free = {k: v for k, v in values.items() if k not in document.decided_fields}
+    if any(getattr(document, name) != value for name, value in free.items()):
+        models.Document.objects.filter(pk=document.pk).update(**free)
+
+
+def _unsure(voices: Iterable[Collection[str]]) -> Iterator[str]:
+    unsure = ["".join(list(labels)[:1]).strip() for labels in voices]
     labels = [label for label in unsure if label]
     if labels:
-        yield f"It is not certain who speaks as {', '.join(labels)}."
+        yield f"{UNSURE} as {', '.join(labels)}."
     if len(labels) < len(unsure):
-        yield "It is not certain who speaks where no label says it."
+        yield f"{UNSURE} where no label says it."

@@ -50,11 +50,13 @@ def exchanges_of_people(
     transcript: parsing.Transcript, voices: Mapping[str, Voice]
 ) -> Counter[int]:
     """Return of how many exchanges each person has a part, by the person's key."""
-    counts: Counter[int] = Counter()
-    exchange_counts = _exchange_counts(transcript)
-    for key, voice in voices.items():
-        if voice.speaker and not voice.speaker.is_local:
-            counts[voice.speaker.pk] += exchange_counts[key]
+    speakers = {key: voice.speaker for key, voice in voices.items() if voice.speaker}
+    people = {key: s.pk for key, s in speakers.items() if not s.is_local}
+    counts = Counter(dict.fromkeys(people.values(), 0))
+    of_turn = {turn.number: people.get(turn.speaker) for turn in transcript.turns}
+    for exchange in transcript.exchanges:
+        heard = {of_turn[number] for number in exchange.turns}
+        counts.update(pk for pk in heard if pk)
     return counts
 
 

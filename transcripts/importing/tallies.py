@@ -81,7 +81,7 @@ def follow(before: Facts, after: Facts) -> None:
     if before == NOTHING:
         _hear(after.standings, after.day)
     elif (before.day, before.standings) != (after.day, after.standings):
-        _count_again(before.standings | after.standings)
+        count_again(before.standings | after.standings)
 
 
 def _add_to_month(facts: Facts, sign: int) -> None:
@@ -144,8 +144,8 @@ def _number(name: str) -> Given:
     return Given(name, BigIntegerField())
 
 
-def _count_again(standings: frozenset[Pair]) -> None:
-    """Count all documents of some people in some roles."""
+def count_again(standings: frozenset[Pair]) -> None:
+    """Count all documents of some people (first of a pair) in some roles."""
     _of(standings).delete()
     heard = models.Appearance.objects.of_published().filter(_any_of(standings))
     rows = heard.tallied("speaker", "role") if standings else ()

@@ -142,6 +142,7 @@ def _role_ids(speakers: Iterable[parsing.Speaker]) -> dict[str, int]:
                 "plural": role.plural,
                 "asks": role.asks,
                 "position": list(BY_SLUG).index(slug) + 1,
+                "parent_id": ids.get(role.kind_of),
             },
         )
         ids[slug] = row.pk
@@ -170,7 +171,7 @@ def _new_person(name: str, key: str) -> models.Speaker:
     written = name_from_label(name)[:200] if name.isupper() else name[:200]
     person = models.Speaker(
         name=written,
-        slug=free(slugify(written)[:200] or "speaker", _taken),
+        slug=free(slugify(written)[:200] or "speaker", taken),
         sort_name=sort_name(written),
         identity=Identity.PERSON,
     )
@@ -217,6 +218,7 @@ def _describe(row: models.Speaker, speaker: parsing.Speaker) -> None:
         row.save()
 
 
-def _taken(slugs: list[str]) -> set[str]:
+def taken(slugs: list[str]) -> set[str]:
+    """Return those of some slugs that are anybody's, or lead on to somebody."""
     held = models.Speaker.objects.filter(slug__in=slugs).order_by()
     return set(held.values_list("slug", flat=True))

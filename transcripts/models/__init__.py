@@ -1,7 +1,7 @@
 """The archive's tables, one module a subject."""
 
 from transcripts.models.appearances import Appearance
-from transcripts.models.changes import Change, Defect, LogHead, OldAddress
+from transcripts.models.changes import SLIPS, Change, Defect, LogHead, OldAddress
 from transcripts.models.choices import (
     Action,
     Basis,
@@ -11,8 +11,9 @@ from transcripts.models.choices import (
     TurnKind,
 )
 from transcripts.models.days import UNDATED, path_of
+from transcripts.models.decisions import Decision, DecisionKind, Moved
 from transcripts.models.documents import Document
-from transcripts.models.roles import Office, Role
+from transcripts.models.roles import Office, Role, with_those_below
 from transcripts.models.speakers import Speaker, SpeakerName
 from transcripts.models.tallies import Month, Standing
 from transcripts.models.turns import (
@@ -26,18 +27,22 @@ from transcripts.models.uploads import StagedFile, Upload
 from transcripts.models.versions import Version
 
 __all__ = [
+    "SLIPS",
     "UNDATED",
     "Action",
     "Appearance",
     "Basis",
     "BriefingKind",
     "Change",
+    "Decision",
+    "DecisionKind",
     "Defect",
     "Document",
     "Exchange",
     "Identity",
     "LogHead",
     "Month",
+    "Moved",
     "Office",
     "OldAddress",
     "Role",
@@ -54,4 +59,5 @@ __all__ = [
     "block_as_stored",
     "block_from_stored",
     "path_of",
+    "with_those_below",
 ]

@@ -10,6 +10,16 @@ from transcripts.models.documents import Document
 from transcripts.models.roles import Role
 from transcripts.models.speakers import Speaker
 
+# Why somebody is taken for a person, by what the parser gave as evidence.
+RULES = {
+    "label": "the label prints the name in full",
+    "title": "the title names a person of that surname",
+    "header": "the heading names a person of that surname",
+    "introduction": "somebody says the name in full",
+    "principal": "the page is of this person's papers",
+    "office": "the table of offices says who held the office",
+}
+
 IS_DATED = models.Q(sort_date__gt=UNDATED)
 
 
@@ -129,6 +139,16 @@ class Appearance(models.Model):
                 fields=["speaker", "-sort_date", "-document"],
                 name="appearance_speaker_newest",
             ),
+            models.Index(
+                fields=["-id"],
+                condition=models.Q(is_open=True),
+                name="appearance_to_review",
+            ),
+            models.Index(
+                fields=["key"],
+                condition=models.Q(is_decided=True),
+                name="appearance_decided",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -140,3 +160,18 @@ class Appearance(models.Model):
         if self.speaker is not None:
             return self.speaker.name
         return self.labels[0] if self.labels else self.key
+
+    @property
+    def rule(self) -> str:
+        """By what rule, or by whose decision, this is taken for the speaker."""
+        if self.is_decided:
+            return "A person decided who this is."
+        if self.speaker is None:
+            return "The press is not told apart."
+        if self.is_open:
+            return "Nothing in the document says who this is."
+        why = RULES.get(self.evidence, self.evidence)
+        said = f"In the document, {why}. " if why else ""
+        if self.speaker.is_local:
+            return f"{said}Known in this document alone; no name is guessed."
+        return f"{said}Rule: one full name is one person in all documents."

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
+from itertools import batched
 
 from django.db import models
 
 from transcripts.models.choices import Action
 from transcripts.models.documents import Document
 
+# What the parser notes of labels that it takes for another's.
+SLIPS = ("honorific-slip", "label-slip")
 # Rows of one statement, where one edit changes many documents.
 BATCH = 500
 
@@ -50,10 +53,8 @@ class ChangeQuerySet(models.QuerySet["Change"]):
         could wait for one that waits for the lock.
         """
         LogHead.objects.select_for_update().get_or_create(pk=LogHead.ONLY)
-        self.bulk_create(
-            (self.model(document_id=pk, action=action) for pk in document_ids),
-            batch_size=BATCH,
-        )
+        for some in batched(document_ids, BATCH, strict=False):
+            self.bulk_create(self.model(document_id=pk, action=action) for pk in some)
 
     def last_of(self, document_id: int) -> tuple[int | None, dt.datetime | None]:
         """Return the last change of a document and when it was made, if there is one."""
@@ -119,7 +120,14 @@ class Defect(models.Model):
 
     class Meta:
         ordering = ["document_id", "line", "pk"]
-        indexes = [models.Index(fields=["code"], name="defect_code")]
+        indexes = [
+            models.Index(fields=["code"], name="defect_code"),
+            models.Index(
+                fields=["-id"],
+                condition=models.Q(code__in=SLIPS),
+                name="defect_slip",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"line {self.line}: {self.message}"

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Collection, Iterable
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
 
@@ -31,12 +33,24 @@ class RoleQuerySet(models.QuerySet["Role"]):
 
 
 class Role(models.Model):
-    """The capacity in which somebody speaks in a document."""
+    """The capacity in which somebody speaks in a document.
+
+    Who asks for a role means those below it too: a press secretary is an official.
+    """
 
     slug = models.SlugField(max_length=60)
     name = models.CharField(max_length=80)
     plural = models.CharField(max_length=80)
     position = models.PositiveSmallIntegerField(default=0)
+    parent = models.ForeignKey(
+        "self",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="children",
+        verbose_name="is a kind of",
+        help_text="Who asks for that role finds this one too.",
+    )
     asks = models.BooleanField(default=False)
     document_count = models.PositiveIntegerField(default=0, editable=False)
 
@@ -45,7 +59,11 @@ class Role(models.Model):
     class Meta:
         ordering = ["position", "name"]
         constraints = [
-            models.UniqueConstraint(fields=["slug"], name="role_slug_unique")
+            models.UniqueConstraint(fields=["slug"], name="role_slug_unique"),
+            models.CheckConstraint(
+                condition=models.Q(parent=None) | ~models.Q(parent=models.F("pk")),
+                name="role_is_not_its_own_parent",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -54,6 +72,25 @@ class Role(models.Model):
     def get_absolute_url(self) -> str:
         """Return the address of the role's page."""
         return reverse("transcripts:role", args=[self.slug])
+
+    def clean(self) -> None:
+        """Refuse a role that would be a kind of itself."""
+        if self.parent_id is None or self.pk is None:
+            return
+        below = with_those_below(Role.objects.all(), [self.slug])
+        if Role.objects.filter(pk=self.parent_id, slug__in=below).exists():
+            raise ValidationError({"parent": "A role cannot be a kind of itself."})
+
+
+def with_those_below(roles: Iterable[Role], slugs: Collection[str]) -> list[str]:
+    """Return slugs of roles, and after them those of all the roles below."""
+    known = list(roles)
+    found = list(dict.fromkeys(slugs))
+    for slug in found:  # it grows as those below are found
+        tops = {role.pk for role in known if role.slug == slug}
+        below = [role.slug for role in known if role.parent_id in tops]
+        found += [slug for slug in below if slug not in found]
+    return found
 
 
 class OfficeQuerySet(models.QuerySet["Office"]):

@@ -22,6 +22,20 @@ class SpeakerQuerySet(models.QuerySet["Speaker"]):
         """Keep the speakers known within one document only."""
         return self.exclude(document=None)
 
+    def unmerged(self) -> SpeakerQuerySet:
+        """Leave out those who were found to be somebody else."""
+        return self.filter(merged_into=None)
+
+    def once_public(self) -> SpeakerQuerySet:
+        """Keep the merged people whom a published document was read to name."""
+        heard = models.Q(
+            decisions__kind="merged",
+            decisions__undone_at=None,
+            decisions__moved__document__is_published=True,
+        )
+        known = self.model.objects.filter(heard).values("pk")
+        return self.people().exclude(merged_into=None).filter(pk__in=known)
+
     def heard(self) -> SpeakerQuerySet:
         """Keep the speakers that speak in some document."""
         return self.filter(document_count__gt=0)
@@ -89,6 +103,15 @@ class Speaker(models.Model):
         null=True,
         blank=True,
         related_name="local_speakers",
+    )
+    merged_into = models.ForeignKey(
+        "self",
+        models.RESTRICT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="merged",
+        help_text="Who this was found to be; the address leads there.",
     )
     needs_review = models.BooleanField(default=False)
     is_decided = models.BooleanField(
