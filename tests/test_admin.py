@@ -6,6 +6,7 @@ from django.test.utils import CaptureQueriesContext
 
 from tests.desk import INLINE, UPLOAD, address, log_in
 from tests.importing.literals import BRIEFING, CALL, bring
+from transcripts import importing
 from transcripts.admin import lists
 from transcripts.models import (
     Change,
@@ -25,6 +26,7 @@ MODELS = [
 ]
 WRITTEN_BY_IMPORTING = (
     "turn exchange appearance defect version oldaddress change month standing"
+    " decision moved"
 )
 NAMES = [model._meta.model_name for model in MODELS]
 
@@ -36,6 +38,7 @@ def fill(number):
         document = bring(CALL.format(date=date) + f"\nQ: And number {n}?\n").document
         OldAddress.objects.create(path=f"/{document.pk}/", document=document)
         document.defects.create(code="odd-time", line=3, message="The clock stood.")
+        importing.leave_unnamed(document.local_speakers.order_by("pk").last())
 
 
 def stage(client, number=1):

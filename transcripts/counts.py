@@ -6,7 +6,7 @@ import datetime as dt
 import hashlib
 import time
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import cast
 
 from django.core.cache import cache
@@ -62,6 +62,7 @@ class RoleTally:
     role: Role
     documents: int
     people: list[Speaker]
+    depth: int = 0
 
 
 def once_a_change[T](name: str, count: Callable[[], T]) -> T:
@@ -136,6 +137,21 @@ def by_role() -> list[RoleTally]:
         RoleTally(role, role.document_count, [known[pk] for pk in pks if pk])
         for role, pks in zip(roles, chosen, strict=True)
     ]
+
+
+def as_tree(roles: list[RoleTally]) -> list[RoleTally]:
+    """Return roles each with those below it right after it, and how deep they are."""
+    heard = {tally.role.pk for tally in roles}
+
+    def below(pk: int | None, depth: int) -> list[RoleTally]:
+        found = []
+        for tally in roles:
+            parent = tally.role.parent_id
+            if (parent if parent in heard else None) == pk:
+                found += [replace(tally, depth=depth), *below(tally.role.pk, depth + 1)]
+        return found
+
+    return below(None, 0)
 
 
 def most_heard() -> list[tuple[Speaker, int]]:

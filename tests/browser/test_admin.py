@@ -137,3 +137,40 @@ def test_a_text_is_mended_and_the_record_tells_why(desk, scheme):
     expect(desk.get_by_text("The mended text was saved.")).to_be_visible()
     desk.goto(f"{site}{document.get_absolute_url()}versions/")
     expect(desk.get_by_text("It was a boat.")).to_be_visible()
+
+
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 390)])
+def test_a_label_is_decided_and_undone_by_hand(desk, scheme, width):
+    desk.emulate_media(color_scheme=scheme)
+    desk.set_viewport_size({"width": width, "height": 900})
+    bring(BRIEFING)
+    text = BRIEFING.replace("March 4", "March 5")
+    document = bring(text.replace("MS. QUILL: The", "MR. MOTT: The")).document
+    site = desk.url.split("/admin/")[0]
+    desk.goto(site + address("speaker"))
+    desk.get_by_role("link", name="What waits for a decision").click()
+    expect(desk.get_by_role("heading", name="MR. MOTT in")).to_be_visible()
+    assert faults(desk) == []
+    desk.get_by_label("Somebody else, in full:").fill("Ib Mott")
+    desk.get_by_role("button", name="Is a new person of that name").click()
+    expect(desk.get_by_text("Nothing here waits for a decision.")).to_be_visible()
+    assert faults(desk) == []
+    assert document.appearances.filter(speaker__name="Ib Mott").exists()
+    desk.get_by_role("button", name="Undo").click()
+    expect(desk.get_by_role("heading", name="MR. MOTT in")).to_be_visible()
+
+    quill = document.appearances.get(speaker__name="Ada Quill").speaker
+    desk.goto(site + address("speaker", "split", quill.pk))
+    desk.get_by_role("checkbox").first.check()
+    desk.get_by_label("Or a new person called").fill("Ada Quill the Elder")
+    desk.get_by_role("button", name="See what this moves").click()
+    assert faults(desk) == []
+    desk.get_by_role("button", name="They are Ada Quill the Elder’s").click()
+    desk.goto(site + address("speaker", "change", quill.pk))
+    desk.get_by_role("link", name="Merge").click()
+    desk.get_by_label("Name, or part of one:").fill("Elder")
+    desk.get_by_role("button", name="Find").click()
+    desk.get_by_role("link", name="see what moves").click()
+    assert faults(desk) == []
+    desk.get_by_role("button", name="Merge Ada Quill into Ada Quill the Elder").click()
+    expect(desk.get_by_text("is Ada Quill the Elder from now on")).to_be_visible()

@@ -5,6 +5,7 @@ from functools import cache
 
 from transcripts import passages
 from transcripts.models import Document, Speaker
+from transcripts.parsing.roles import ROLES
 from transcripts.search import schema
 from transcripts.search.query import All, Any, Field, Not, Part, Phrase, Prefix, Word
 
@@ -106,10 +107,16 @@ def called(name):
     }
 
 
+def with_kinds(slugs):
+    """Return slugs of roles, and of the roles that are kinds of them."""
+    kinds = {role.slug for role in ROLES if role.kind_of in slugs}
+    return set(slugs) | (with_kinds(kinds) if kinds else set())
+
+
 def is_voiced(asked, passage):
     """Say whether those speak who are asked for, in the roles asked for."""
     query, params = asked
-    roles = [set(params.get("role", []))] + [set(query.values(Field.ROLE))]
+    roles = [with_kinds(params.get("role", [])), with_kinds(query.values(Field.ROLE))]
     speakers = [
         {slug for name in names for slug in called(name)} if names else None
         for names in (params.get("speaker", []), query.values(Field.SPEAKER))
@@ -120,7 +127,7 @@ def is_voiced(asked, passage):
     ]
     roles = [group for group in roles if group] or [None]
     speakers = [group for group in speakers if group is not None] or [None]
-    refused = set(query.values(Field.ROLE, is_excluded=True))
+    refused = with_kinds(query.values(Field.ROLE, is_excluded=True))
     return not any(role in refused for role, _ in heard) and all(
         any(
             (group is None or role in group) and (people is None or who in people)

@@ -26,7 +26,10 @@ WORDS = (
     "ferry sail mend fare second light president thank question afternoon the".split()
 )
 PHRASES = ["second ferry", "thank you", "the fare", "good afternoon", "of the"]
-ROLES = ["press-secretary", "reporter", "moderator", "president", "juggler"]
+ROLES = [
+    *("press-secretary", "reporter", "moderator", "official", "president"),
+    "juggler",
+]
 SPEAKERS = ["ada-quill", "bo-reed", "quill", "Josh Earnest", "nobody"]
 
 

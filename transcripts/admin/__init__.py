@@ -3,6 +3,7 @@
 from django.contrib import admin
 
 from transcripts.admin import (  # noqa: F401 - importing them registers the models
+    decisions,
     documents,
     records,
     roles,

@@ -16,11 +16,12 @@ from transcripts.admin.lists import ListAdmin
 class RoleAdmin(ListAdmin):
     """The parser knows the roles; people may name and order them."""
 
-    list_display = ["name", "plural", "slug", "asks", "position"]
+    list_display = ["name", "plural", "parent", "slug", "asks", "position"]
+    list_select_related = ["parent"]
     search_fields = ["name", "plural", "slug"]
     list_filter = ["asks"]
     readonly_fields = ["slug", "asks"]
-    fields = ["name", "plural", "position", "slug", "asks"]
+    fields = ["name", "plural", "parent", "position", "slug", "asks"]
     actions = None
 
     def has_add_permission(self, request: HttpRequest) -> bool:

@@ -11,15 +11,17 @@ from django.http import HttpRequest
 from django.utils.safestring import SafeString
 
 from transcripts import importing, models
+from transcripts.admin.deciding import Deciding
 from transcripts.admin.documents import set_edited
 from transcripts.admin.lists import HistoryAdmin, ReadOnlyAdmin, change_link, list_link
 from transcripts.admin.narrowing import Reach
 
 
 @admin.register(models.Speaker)
-class SpeakerAdmin(HistoryAdmin):
+class SpeakerAdmin(Deciding, HistoryAdmin):
     """Speakers come out of texts; importing saves what people edit of them."""
 
+    change_form_template = "admin/transcripts/speaker/change_form.html"
     list_display = [
         "name",
         "identity",
@@ -38,7 +40,9 @@ class SpeakerAdmin(HistoryAdmin):
     readonly_fields = [
         "slug",
         "in_document",
+        "found_to_be",
         "printed_as",
+        "joined",
         "heard",
         "document_count",
         "exchange_count",
@@ -53,7 +57,9 @@ class SpeakerAdmin(HistoryAdmin):
             {
                 "fields": [
                     "in_document",
+                    "found_to_be",
                     "printed_as",
+                    "joined",
                     "heard",
                     ("document_count", "exchange_count"),
                     ("first_date", "latest_date"),
@@ -66,7 +72,8 @@ class SpeakerAdmin(HistoryAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[models.Speaker]:
         """Fetch the document of a local speaker in the same query."""
-        return super().get_queryset(request).select_related("document")
+        beside = "document", "merged_into"
+        return super().get_queryset(request).select_related(*beside)
 
     def view_on_site(self, speaker: models.Speaker) -> str | None:
         """Return the address of the page that shows the speaker, if readers have one."""
@@ -83,7 +90,9 @@ class SpeakerAdmin(HistoryAdmin):
     ) -> bool:
         """Let only those go who are heard nowhere."""
         may = super().has_delete_permission(request, obj)
-        return may and (obj is None or not obj.appearances.exists())
+        return may and (
+            obj is None or not (obj.appearances.exists() or obj.merged.exists())
+        )
 
     def save_model(
         self,
@@ -106,6 +115,21 @@ class SpeakerAdmin(HistoryAdmin):
     def in_document(self, speaker: models.Speaker) -> SafeString | str:
         """Return a link to the only document that knows the speaker."""
         return change_link(speaker.document)
+
+    @admin.display(description="found to be")
+    def found_to_be(self, speaker: models.Speaker) -> SafeString | str:
+        """Return a link to the person whom this was found to be."""
+        return change_link(speaker.merged_into)
+
+    @admin.display(description="how documents are joined")
+    def joined(self, speaker: models.Speaker) -> str:
+        """Say by what rule documents are taken to have one speaker."""
+        if speaker.is_local:
+            return "Not at all: nothing but a decision joins this to other documents."
+        return (
+            "By a full name: a document whose text gives one of the names above means"
+            " this person. All else is a decision. Each voice says which."
+        )
 
     @admin.display(description="printed as")
     def printed_as(self, speaker: models.Speaker) -> str:

@@ -146,13 +146,14 @@ class AppearanceAdmin(PartAdmin):
         "title",
         "affiliation",
         "evidence",
+        "rule",
         "is_open",
         "is_decided",
         "turn_count",
         "exchange_count",
         "word_count",
     ]
-    readonly_fields = ["in_document", "by", "printed"]
+    readonly_fields = ["in_document", "by", "printed", "rule"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[models.Appearance]:
         """Fetch who speaks and where in the same query."""
