@@ -87,6 +87,7 @@ def call(date="March 8, 2022"):
 
 def bring_in(text, filename="briefing.txt"):
     """Import a text and return its document."""
-    outcome = importing.import_document(content=text.encode(), filename=filename)
+    content = text.encode() if isinstance(text, str) else text
+    outcome = importing.import_document(content=content, filename=filename)
     assert outcome.document is not None, outcome
     return outcome.document

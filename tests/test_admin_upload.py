@@ -138,8 +138,8 @@ def test_a_bad_file_says_what_is_wrong_and_stops_no_other(archivist, name, words
 
 
 def test_other_kinds_of_files_are_refused_by_name(archivist):
-    shown = look(archivist, file(BRIEFING, "a.docx"), file(BRIEFING, "b"))
-    assert "none of .htm, .html, .md, .txt, .zip" in outcomes(shown)["a.docx"][1]
+    shown = look(archivist, file(BRIEFING, "a.doc"), file(BRIEFING, "b"))
+    assert "none of .docx, .htm, .html, .md, .pdf" in outcomes(shown)["a.doc"][1]
     assert outcomes(shown)["b"][0] == "refused"
 
 

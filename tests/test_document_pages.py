@@ -4,6 +4,7 @@ import re
 import pytest
 from django.utils.html import escape
 
+from tests import papers
 from tests.literals import briefing, bring_in, call
 from transcripts import importing
 from transcripts.models import OldAddress
@@ -127,6 +128,22 @@ def test_the_source_text_is_handed_over_byte_for_byte(client, text):
     assert sha256 in page(client, document.get_absolute_url())
 
 
+@pytest.mark.parametrize("make", [papers.pdf, papers.word])
+def test_a_pdf_or_word_document_is_handed_over_as_it_came_for_no_browser_to_run(
+    client, make
+):
+    content = make(briefing())
+    suffix = "pdf" if make is papers.pdf else "docx"
+    document = bring_in(content, f"a/talk.{suffix}")
+    response = client.get(f"{document.get_absolute_url()}source/")
+    assert response.content == content
+    assert response["Content-Type"] == "application/octet-stream"
+    disposition = f'attachment; filename="talk.{suffix}"'
+    assert response["Content-Disposition"] == disposition
+    assert response["X-Content-Type-Options"] == "nosniff"
+    assert "The second ferry sails" in document.current_version.text
+
+
 def test_older_versions_stay_and_can_be_had(client, document):
     mended = briefing().replace("second ferry sails", "other ferry sails")
     outcome = importing.import_document(content=mended.encode(), filename="new.txt")
@@ -168,16 +185,21 @@ def test_the_charset_is_one_that_browsers_know(encoding, charset):
 
 
 @pytest.mark.parametrize(
-    ("filename", "name"),
+    ("filename", "encoding", "name"),
     [
-        ("a.txt", "a.txt"),
-        ("folder/page.html", "page.html.txt"),
-        ("zip.zip\\inner\\a.md", "a.md.txt"),
-        ("", "transcript.txt"),
+        ("a.txt", "utf-8", "a.txt"),
+        ("folder/page.html", "utf-8", "page.html.txt"),
+        ("zip.zip\\inner\\a.md", "utf-8", "a.md.txt"),
+        ("", "utf-8", "transcript.txt"),
+        ("a.pdf", "utf-8", "a.pdf.txt"),
+        ("a.html", "pdf", "a.html.pdf"),
+        ("a.pdf", "pdf", "a.pdf"),
     ],
 )
-def test_a_source_text_is_saved_as_text_under_its_own_name(filename, name):
-    assert source_name(filename) == name
+def test_a_source_text_is_saved_as_what_it_is_under_its_own_name(
+    filename, encoding, name
+):
+    assert source_name(filename, encoding) == name
 
 
 def test_a_long_briefing_takes_no_more_queries_than_a_short_one(

@@ -52,10 +52,14 @@ def requirements():
 def test_every_direct_dependency_has_one_exact_version(pyproject):
     named = pyproject["project"]["dependencies"] + pyproject["dependency-groups"]["dev"]
     assert len(pins(named)) == len(named)
+    extra = pins(pyproject["project"]["optional-dependencies"]["documents"])
+    assert extra.items() <= pins(named).items()
 
 
 def test_requirements_hold_the_versions_of_pyproject(pyproject, requirements):
-    wanted = pins(pyproject["project"]["dependencies"])
+    project = pyproject["project"]
+    extra = project["optional-dependencies"]["documents"]
+    wanted = pins(project["dependencies"] + extra)
     assert wanted.items() <= pins(requirements.splitlines()).items()
 
 

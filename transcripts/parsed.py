@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import PurePath
 
-from transcripts import parsing
+from transcripts import extracting, parsing
 from transcripts.parsing import offices as tenures
 
 logger = logging.getLogger(__name__)
@@ -33,6 +33,10 @@ LEAST_FIRST_PERSON = 0.005
 OUR_FAULT = (
     "Lectern failed to read it, which is a fault of Lectern's and not of the file."
     " Please report it, with the file."
+)
+TOO_MUCH = (
+    "Reading it takes more memory than it may (LECTERN_PARSE_MB). Split it, or save its"
+    " text as plain text (UTF-8) and import that."
 )
 
 
@@ -85,6 +89,8 @@ def parsed_from_bytes(
         )
     except (parsing.NotText, parsing.NoTranscript) as refusal:
         return Unparsed(str(refusal))
+    except MemoryError:
+        return Unparsed(TOO_MUCH)
     except Exception:
         logger.exception("The parser failed on %s", filename)
         return Unparsed(OUR_FAULT)
@@ -124,7 +130,7 @@ def _parsed(
     offices: tenures.Tenures,
     hint_date: dt.date | None,
 ) -> Parsed | Unparsed:
-    decoded, is_html = _decoded(content, filename, encoding)
+    decoded, is_extracted = _decoded(content, filename, encoding)
     transcript = parsing.parse(decoded.text, offices=offices, hint_date=hint_date)
     if fault := tiling_fault(transcript):
         logger.error("%s: %s", filename, fault)
@@ -137,7 +143,7 @@ def _parsed(
     return Parsed(
         sha256=digest(content),
         encoding=decoded.encoding,
-        extracted=decoded.text if is_html or decoded.defects else "",
+        extracted=decoded.text if is_extracted or decoded.defects else "",
         transcript=with_defects(transcript, decoded.defects),
         words_sha256=_words_sha256(transcript),
         heading_sha256=_heading_sha256(transcript),
@@ -148,8 +154,12 @@ def _parsed(
 def _decoded(
     content: bytes, filename: str, encoding: str | None
 ) -> tuple[parsing.Decoded, bool]:
-    """Decode a file, and an HTML page to the text in it; say whether it was one."""
+    """Decode a file, and what is more than text to the text in it; say if it was."""
+    if kind := extracting.kind_of(content):
+        text = extracting.text_from_document(content, kind)
+        return parsing.Decoded(text, kind), True
     decoded = parsing.decode(content, encoding)
+    extracting.refuse_misnamed(PurePath(filename).suffix.lower())
     if not _is_html(filename, decoded.text):
         return decoded, False
     text = parsing.text_from_html(decoded.text)

@@ -17,9 +17,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
 
-from transcripts import archives
+from transcripts import archives, extracting
 
-SUFFIXES = frozenset({".txt", ".md", ".html", ".htm"})
+SUFFIXES = frozenset({".txt", ".md", ".html", ".htm"}) | extracting.SUFFIXES
 STANDARD_INPUT = "-"
 MEGABYTE = 1024 * 1024
 LOOP = (

@@ -61,7 +61,7 @@ class UploadForm(forms.Form):
     chosen = FilesField(
         label="Files",
         required=False,
-        help_text="Text (.txt), Markdown (.md) or HTML files, or a .zip of such.",
+        help_text="Text (.txt), Markdown (.md), HTML, Word (.docx) or PDF files, or a .zip of such.",
     )
     text = forms.CharField(
         label="Or a text",

@@ -21,7 +21,7 @@ from django.utils.cache import get_conditional_response
 from django.utils.http import content_disposition_header, http_date
 from django.views.decorators.http import require_safe
 
-from transcripts import controls, revisions
+from transcripts import controls, extracting, revisions
 from transcripts.hits import hits
 from transcripts.keeping import for_everybody, for_reader, kept
 from transcripts.models import Document, OldAddress, block_from_stored
@@ -178,9 +178,9 @@ def source(
     wanted = {"is_current": True} if number is None else {"number": number}
     version = get_object_or_404(of_briefing, **wanted)
     headers = {
-        "Content-Type": f"text/plain; charset={charset_of(version.encoding)}",
+        "Content-Type": type_of(version.encoding),
         "Content-Disposition": content_disposition_header(
-            True, source_name(version.filename)
+            True, source_name(version.filename, version.encoding)
         ),
         "ETag": f'"{version.sha256}"',
         "Last-Modified": http_date(version.made_at.timestamp()),
@@ -194,6 +194,13 @@ def source(
     return answer
 
 
+def type_of(encoding: str) -> str:
+    """Return a type by which no browser runs or shows a source text by itself."""
+    if encoding in extracting.KINDS:
+        return "application/octet-stream"
+    return f"text/plain; charset={charset_of(encoding)}"
+
+
 def charset_of(encoding: str) -> str:
     """Return the name browsers know an encoding by; ftfy has its own for some."""
     try:
@@ -202,10 +209,11 @@ def charset_of(encoding: str) -> str:
         return "utf-8"
 
 
-def source_name(filename: str) -> str:
-    """Return the name to save a source text under: text, whatever it was called."""
+def source_name(filename: str, encoding: str = "") -> str:
+    """Return the name to save a source text under: what it is, not as it was called."""
     name = file_name(filename) or "transcript"
-    return name if name.endswith(".txt") else f"{name}.txt"
+    suffix = f".{encoding}" if encoding in extracting.KINDS else ".txt"
+    return name if name.endswith(suffix) else f"{name}{suffix}"
 
 
 def _marked(

@@ -44,7 +44,7 @@ class Command(RichCommand):
             "paths",
             nargs="+",
             metavar="PATH",
-            help="a file (.txt .md .html), folder, glob or .zip; - for standard input",
+            help="a file (.txt .md .html .docx .pdf), folder, glob or .zip; - for standard input",
         )
         parser.add_argument(
             "--dry-run", action="store_true", help="say what would be done; do nothing"
