@@ -28,6 +28,8 @@ with env.prefixed("LECTERN_"):
     MAIL_URL = env.dj_email_url("MAIL_URL", "smtp://localhost")
     POOL_SIZE = env.int("POOL_SIZE", 4, validate=Range(min=1))
     MAX_FILE_MB = env.int("MAX_FILE_MB", 50, validate=Range(min=1))
+    PARSE_SECONDS = env.int("PARSE_SECONDS", 60, validate=Range(min=1))
+    PARSE_MB = env.int("PARSE_MB", 2048, validate=Range(min=256))
     CACHE = env.dj_cache_url("CACHE_URL", "locmem://?max_entries=1000")
     PROXY_SECONDS = env.int("PROXY_SECONDS", 60, validate=Range(min=0))
     PUBLISH_SECONDS = env.int("PUBLISH_SECONDS", 30, validate=Range(min=0))

@@ -12,7 +12,15 @@ from transcripts import parsing
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text()
 PACKAGE = ROOT / "transcripts"
-NO_FRAMEWORK = ("parsing", "parsed", "reading", "archives", "extracting", "encodings")
+NO_FRAMEWORK = (
+    "parsing",
+    "parsed",
+    "reading",
+    "archives",
+    "confined",
+    "extracting",
+    "encodings",
+)
 
 
 def section(text, heading):

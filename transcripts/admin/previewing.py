@@ -137,10 +137,12 @@ class Previews:
             reason = f"The same bytes are in this upload as {twin}."
             return Outcome(Status.SKIPPED, name, reason)
         self.seen[staged.sha256] = name
+        content, encoding = bytes(staged.content), staged.encoding or None
         outcome = importing.preview(
-            content=bytes(staged.content),
+            content=content,
             filename=name,
-            encoding=staged.encoding or None,
+            encoding=encoding,
+            parsed=importing.parsed_apart(content, name, encoding=encoding),
         )
         if outcome.status is not Status.CREATED or outcome.parsed is None:
             return outcome

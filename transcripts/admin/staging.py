@@ -130,14 +130,14 @@ def _imported(staged: models.StagedFile, upload: models.Upload, user: User) -> O
     content = bytes(staged.content)
     if digest(content) != staged.sha256:
         return Outcome(Status.REFUSED, staged.filename, CHANGED)
-    encoding, parsed = staged.encoding or None, None
+    encoding = staged.encoding or None
+    parsed = importing.parsed_apart(content, staged.filename, encoding=encoding)
     if not may_change(user):
         seen = importing.preview(
-            content=content, filename=staged.filename, encoding=encoding
+            content=content, filename=staged.filename, encoding=encoding, parsed=parsed
         )
         if seen.status is Status.NEW_VERSION:
             return Outcome(Status.REFUSED, staged.filename, may_not(seen))
-        parsed = seen.parsed
     return importing.import_document(
         content=content,
         filename=staged.filename,
@@ -155,10 +155,13 @@ def _left_out(
     """Say why a file could not be imported; nothing where nobody wanted it."""
     if staged.refusal:
         return Outcome(Status.REFUSED, staged.filename, staged.refusal)
+    content, name = bytes(staged.content), staged.filename
+    encoding = staged.encoding or None
     seen = importing.preview(
-        content=bytes(staged.content),
-        filename=staged.filename,
-        encoding=staged.encoding or None,
+        content=content,
+        filename=name,
+        encoding=encoding,
+        parsed=importing.parsed_apart(content, name, encoding=encoding),
     )
     if seen.status in (Status.REFUSED, Status.SKIPPED):
         return seen

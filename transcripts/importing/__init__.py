@@ -1,5 +1,6 @@
 """Write the archive: the only code that makes or replaces its structure."""
 
+from transcripts.importing.apart import parsed_apart
 from transcripts.importing.batch import Batch
 from transcripts.importing.correcting import (
     Overtaken,
@@ -56,6 +57,7 @@ __all__ = [
     "leave_unnamed",
     "merge",
     "name",
+    "parsed_apart",
     "parsed_from_bytes",
     "preview",
     "publish",

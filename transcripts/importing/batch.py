@@ -9,8 +9,9 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass, field
 from multiprocessing import get_context
 
-from transcripts import models
+from transcripts import extracting, models
 from transcripts.importing import matching
+from transcripts.importing.apart import parsed_apart
 from transcripts.importing.fields import date_from_filename
 from transcripts.importing.outcomes import Outcome, Status
 from transcripts.importing.writing import import_document, preview
@@ -83,7 +84,7 @@ class Batch:
         """Read and parse each source; what is there already goes unparsed."""
         read = (s if isinstance(s, Refusal) else s.read(self.limit) for s in sources)
         if self.processes == 1:
-            yield from ((item, None) for item in read)
+            yield from ((item, self._apart(item)) for item in read)
             return
         # Not forked: a copy of this process would share its database connection.
         context = get_context("spawn")
@@ -95,14 +96,28 @@ class Batch:
             for item in read:
                 waiting.append((item, self._submitted(item, pool)))
                 if len(waiting) > QUEUED * self.processes:
-                    yield _awaited(*waiting.popleft())
+                    yield self._awaited(*waiting.popleft())
             while waiting:
-                yield _awaited(*waiting.popleft())
+                yield self._awaited(*waiting.popleft())
+
+    def _apart(self, item: Item | Refusal) -> Parse:
+        """Read a PDF or Word document by itself: what they do to a process, who knows."""
+        if isinstance(item, Refusal) or not extracting.kind_of(item.content):
+            return None
+        return parsed_apart(
+            item.content,
+            item.name,
+            encoding=self.encoding,
+            hint_date=self._hint(item),
+            offices=self.offices,
+        )
 
     def _submitted(
         self, item: Item | Refusal, pool: ProcessPoolExecutor
     ) -> Future[Parsed | Unparsed] | None:
-        if isinstance(item, Refusal) or matching.same_bytes(digest(item.content)):
+        if isinstance(item, Refusal) or extracting.kind_of(item.content):
+            return None
+        if matching.same_bytes(digest(item.content)):
             return None
         return pool.submit(
             parsed_from_bytes,
@@ -113,11 +128,10 @@ class Batch:
             hint_date=self._hint(item),
         )
 
+    def _awaited(
+        self, item: Item | Refusal, future: Future[Parsed | Unparsed] | None
+    ) -> tuple[Item | Refusal, Parse]:
+        return item, future.result() if future else self._apart(item)
+
     def _hint(self, item: Item) -> dt.date | None:
         return date_from_filename(item.name) if self.has_dates_in_names else None
-
-
-def _awaited(
-    item: Item | Refusal, future: Future[Parsed | Unparsed] | None
-) -> tuple[Item | Refusal, Parse]:
-    return item, future.result() if future else None
