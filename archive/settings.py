@@ -30,6 +30,7 @@ with env.prefixed("LECTERN_"):
     MAX_FILE_MB = env.int("MAX_FILE_MB", 50, validate=Range(min=1))
     PARSE_SECONDS = env.int("PARSE_SECONDS", 60, validate=Range(min=1))
     PARSE_MB = env.int("PARSE_MB", 2048, validate=Range(min=256))
+    TASKS_RUN = env.str("TASKS", "immediate", validate=OneOf(["immediate", "database"]))
     CACHE = env.dj_cache_url("CACHE_URL", "locmem://?max_entries=1000")
     PROXY_SECONDS = env.int("PROXY_SECONDS", 60, validate=Range(min=0))
     PUBLISH_SECONDS = env.int("PUBLISH_SECONDS", 30, validate=Range(min=0))
@@ -87,6 +88,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "axes",
     "django_filters",
+    "django_tasks_db",
     "simple_history",
     "transcripts",
 ]
@@ -149,6 +151,16 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # Pages that were made, and counts: kept in each process, the least asked for go first
 
 CACHES = {"default": CACHE}
+
+# What takes long: at once in the process that asks, or by a worker of its own
+
+TASKS = {
+    "default": {
+        "BACKEND": "django_tasks_db.DatabaseBackend"
+        if TASKS_RUN == "database"
+        else "django.tasks.backends.immediate.ImmediateBackend"
+    }
+}
 
 # Mail: error reports to ADMINS alone
 
@@ -237,7 +249,7 @@ WHITENOISE_KEEP_ONLY_HASHED_FILES = True  # halves the time that brotli takes
 MAX_FILE_BYTES = MAX_FILE_MB * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = MAX_FILE_BYTES  # pasted text
 DATA_UPLOAD_MAX_NUMBER_FILES = (
-    2_000  # beyond what the form takes, so that it can say so
+    4_000  # beyond what the form takes, so that it can say so
 )
 
 if PRODUCTION:

@@ -48,8 +48,8 @@ def test_a_hash_that_was_not_uploaded_imports_nothing(archivist):
 
 
 def test_too_many_files_are_asked_for_in_parts(archivist):
-    response = archivist.post(UPLOAD, {"chosen": [file("x") for _ in range(101)]})
-    assert "These are 101 files; choose at most 100 at once." in response.text
+    response = archivist.post(UPLOAD, {"chosen": [file("x") for _ in range(2001)]})
+    assert "These are 2001 files; choose at most 2000 at once." in response.text
 
 
 def test_a_zip_of_too_many_files_is_read_as_far_as_goes(archivist, monkeypatch):

@@ -19,7 +19,7 @@ from tests.desk import (
     upload,
 )
 from tests.importing.literals import BRIEFING, CALL, ROWS, bring
-from transcripts.admin import staging
+from transcripts.admin import settling
 from transcripts.models import Document, Speaker, StagedFile, Upload, Version
 
 pytestmark = pytest.mark.django_db
@@ -194,16 +194,16 @@ def test_confirming_twice_imports_once(archivist):
 
 def test_a_confirmation_cut_short_goes_on_where_it_was(archivist, monkeypatch):
     url = upload(archivist, file(BRIEFING, "a.txt"), file(OTHER, "b.txt"))
-    bring_in = staging.importing.import_document
+    bring_in = settling.importing.import_document
 
     def fail_on_second(**options):
         if options["filename"] == "b.txt":
-            raise ZeroDivisionError
+            raise SystemExit
         return bring_in(**options)
 
     with monkeypatch.context() as patch:
-        patch.setattr(staging.importing, "import_document", fail_on_second)
-        with pytest.raises(ZeroDivisionError):
+        patch.setattr(settling.importing, "import_document", fail_on_second)
+        with pytest.raises(SystemExit):
             confirm(archivist, url)
     assert Document.objects.count() == 1
 

@@ -129,7 +129,7 @@ def test_a_damaged_member_is_refused_and_the_others_read(zipped):
 
 
 def test_an_open_zip_is_read_as_one_on_the_disk_is(zipped):
-    path = zipped({"a.txt": b"A", "../b.txt": b"B", "c.pdf": b"C"})
+    path = zipped({"a.txt": b"A", "../b.txt": b"B", "c.jpg": b"C"})
     with path.open("rb") as file:
         found = reading.sources_in(file, "up.zip", size=1, limit=LIMIT)
         results = read_each(found)

@@ -14,10 +14,17 @@ import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import PurePosixPath, PureWindowsPath
+from typing import BinaryIO
 
 # Prose packs to a third or a fifth; four hundred times is nobody's transcript.
 MAX_RATIO = 200
 RATIO_MATTERS_FROM = 1024 * 1024
+LISTED = b"PK\x01\x02"  # begins each entry of the list at the end of a zip
+MOST_LISTED = 20_000
+OVERFULL = (
+    f"The zip lists more than {MOST_LISTED:,} files. Pack them in several, or use the"
+    " command import_transcripts."
+)
 TOTAL_IN_LIMITS = 40  # an archive may hold so many times what one file may
 
 # Whatever zipfile raises on a damaged, locked or unusual archive.
@@ -46,6 +53,16 @@ class Budget:
     def is_spent(self) -> bool:
         """Whether more was unpacked than any honest batch would need."""
         return self.used > self.limit * TOTAL_IN_LIMITS
+
+
+def is_overfull(file: BinaryIO) -> bool:
+    """Whether a zip lists more files than zipfile should make a list of in memory."""
+    found, tail = 0, b""
+    while chunk := file.read(1024 * 1024):
+        found += (tail + chunk).count(LISTED)
+        tail = chunk[1 - len(LISTED) :]
+    file.seek(0)
+    return found > MOST_LISTED
 
 
 def refusal(info: zipfile.ZipInfo, budget: Budget) -> str:

@@ -100,7 +100,9 @@ def sources_in(file: BinaryIO, name: str, *, size: int, limit: int) -> Iterator[
     """Find the transcripts in an open file: the one that it is, or those of a zip."""
     name = printable(name)
     suffix = Path(name).suffix.lower()
-    if suffix == ".zip":
+    if suffix == ".zip" and archives.is_overfull(file):
+        yield Refusal(name, archives.OVERFULL)
+    elif suffix == ".zip":
         yield from _zipped(file, name, limit)
     elif suffix in SUFFIXES:
         yield Source(name, file.read, size)

@@ -10,7 +10,7 @@ from django.core.files.uploadedfile import UploadedFile
 
 from transcripts import models, reading
 
-MOST_FILES = 100
+MOST_FILES = 2_000
 ACCEPTED = ",".join(sorted(reading.SUFFIXES | {".zip"}))
 
 ENCODINGS = (

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from transcripts import importing, models, parsing
-from transcripts.admin.staging import may_change, may_not
+from transcripts.admin.rights import may_change, may_not
 from transcripts.importing import Outcome, Status
 from transcripts.importing.fields import title_from_filename
 from transcripts.importing.structure import opening_words, question_text
@@ -118,9 +118,7 @@ class Previews:
 
     def of(self, staged: models.StagedFile) -> Preview:
         """Say what would become of a file, those before it being imported."""
-        outcome = self._outcome(staged)
-        if outcome.status is Status.NEW_VERSION and not self.may_change:
-            outcome = replace(outcome, status=Status.REFUSED, reason=may_not(outcome))
+        outcome = self.outcome_of(staged)
         parsed = outcome.parsed
         if parsed is None:
             return Preview(staged, outcome)
@@ -128,6 +126,13 @@ class Previews:
             parsed.transcript, staged.filename, parsed.encoding
         )
         return Preview(staged, replace(outcome, parsed=None), reading)
+
+    def outcome_of(self, staged: models.StagedFile) -> Outcome:
+        """Say what would become of a file, with the parse."""
+        outcome = self._outcome(staged)
+        if outcome.status is Status.NEW_VERSION and not self.may_change:
+            return replace(outcome, status=Status.REFUSED, reason=may_not(outcome))
+        return outcome
 
     def _outcome(self, staged: models.StagedFile) -> Outcome:
         name = staged.filename

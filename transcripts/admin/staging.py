@@ -12,25 +12,25 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.utils import timezone
 
-from transcripts import importing, models, reading
+from transcripts import models, reading
 from transcripts.admin.forms import MOST_FILES
-from transcripts.importing import Outcome, Status
+from transcripts.admin.settling import settle
+from transcripts.importing import Outcome
 from transcripts.parsed import digest
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
 
 PASTED = "Pasted text"
-LEFT_OUT = "left out"
+AT_ONCE = 20  # files that are read while somebody waits for the page
 FULL = (
     "With the files before it, the upload is larger than it may be. Upload it by"
     " itself, or use the command import_transcripts."
 )
 TOO_MANY = (
-    f"Only the first {MOST_FILES} files of an upload are read. Upload the rest by"
+    f"Only the first {MOST_FILES:,} files of an upload are read. Upload the rest by"
     " themselves, or use the command import_transcripts."
 )
-CHANGED = "The bytes kept are not those that were uploaded. Upload the file again."
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,30 +64,17 @@ def stage(
         rest = models.StagedFile(filename=f"{more.found.name} …", refusal=TOO_MANY)
         rest.upload, rest.position = upload, MOST_FILES + 1
         rest.save()
+    upload.is_large = upload.files.count() > AT_ONCE
+    upload.save(update_fields=["is_large"])
     return upload
 
 
 def confirm(
     upload: models.Upload, wanted: Collection[str], *, user: User
 ) -> Iterator[Outcome]:
-    """Import the files of the hashes wanted, and note what became of each file.
-
-    Each is a transaction of its own, so that a second try goes on where a first
-    was cut short.
-    """
-    for pk in list(upload.files.waiting().values_list("pk", flat=True)):
-        with transaction.atomic():
-            staged = models.StagedFile.objects.select_for_update().get(pk=pk)
-            if staged.status:
-                continue
-            is_wanted = staged.sha256 in wanted
-            become = _imported if is_wanted else _left_out
-            outcome = become(staged, upload, user)
-            _note(staged, outcome)
-        if outcome:
-            yield outcome
-    upload.confirmed_at = timezone.now()
-    upload.save(update_fields=["confirmed_at"])
+    """Import the files of the hashes wanted, and note what became of each file."""
+    upload.files.waiting().exclude(sha256__in=wanted).update(is_wanted=False)
+    yield from settle(upload, user)
 
 
 def _arrivals(
@@ -124,76 +111,3 @@ def _read(found: reading.Found, left: int) -> reading.Read:
     if left < (found.size or 0) <= settings.MAX_FILE_BYTES:
         return reading.Refusal(found.name, FULL)
     return found.read(settings.MAX_FILE_BYTES)
-
-
-def _imported(staged: models.StagedFile, upload: models.Upload, user: User) -> Outcome:
-    content = bytes(staged.content)
-    if digest(content) != staged.sha256:
-        return Outcome(Status.REFUSED, staged.filename, CHANGED)
-    encoding = staged.encoding or None
-    parsed = importing.parsed_apart(content, staged.filename, encoding=encoding)
-    if not may_change(user):
-        seen = importing.preview(
-            content=content, filename=staged.filename, encoding=encoding, parsed=parsed
-        )
-        if seen.status is Status.NEW_VERSION:
-            return Outcome(Status.REFUSED, staged.filename, may_not(seen))
-    return importing.import_document(
-        content=content,
-        filename=staged.filename,
-        source_name=upload.source_name,
-        encoding=encoding,
-        parsed=parsed,
-        made_by="upload",
-        is_published=may_publish(user),
-    )
-
-
-def _left_out(
-    staged: models.StagedFile, upload: models.Upload, user: User
-) -> Outcome | None:
-    """Say why a file could not be imported; nothing where nobody wanted it."""
-    if staged.refusal:
-        return Outcome(Status.REFUSED, staged.filename, staged.refusal)
-    content, name = bytes(staged.content), staged.filename
-    encoding = staged.encoding or None
-    seen = importing.preview(
-        content=content,
-        filename=name,
-        encoding=encoding,
-        parsed=importing.parsed_apart(content, name, encoding=encoding),
-    )
-    if seen.status in (Status.REFUSED, Status.SKIPPED):
-        return seen
-    if seen.status is Status.NEW_VERSION and not may_change(user):
-        return Outcome(Status.REFUSED, staged.filename, may_not(seen))
-    return None
-
-
-def may_change(user: User) -> bool:
-    """Whether somebody may bring in a new version of a document there is."""
-    return user.has_perm("transcripts.change_document")
-
-
-def may_publish(user: User) -> bool:
-    """Whether what somebody uploads is there for readers at once, or a draft."""
-    return user.has_perm("transcripts.publish_document")
-
-
-def may_not(outcome: Outcome) -> str:
-    """Say why somebody who may only add documents cannot import a version."""
-    return (
-        f"It would be a new version of “{outcome.document}”, and you may add documents"
-        " but not change them. Ask somebody who may."
-    )
-
-
-def _note(staged: models.StagedFile, outcome: Outcome | None) -> None:
-    """Keep what became of a file; its bytes are in the archive now, or unwanted."""
-    if outcome is None:
-        staged.status, staged.reason = LEFT_OUT, "It was not ticked."
-    else:
-        staged.status, staged.reason = outcome.status.value, outcome.reason
-        staged.document = outcome.document
-    staged.content = b""
-    staged.save(update_fields=["status", "reason", "document", "content"])

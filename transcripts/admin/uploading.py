@@ -9,21 +9,37 @@ from django.conf import settings
 from django.contrib import admin, messages
 from django.contrib.admin.helpers import AdminForm
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBase,
+    HttpResponseRedirect,
+)
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
 
 from transcripts import models
+from transcripts.admin import batches, following
 from transcripts.admin.forms import MOST_FILES, UploadForm
-from transcripts.admin.previewing import previews
-from transcripts.admin.staging import confirm, may_publish, stage
+from transcripts.admin.previewing import Previews, previews
+from transcripts.admin.rights import may_change, may_publish
+from transcripts.admin.staging import confirm, stage
 from transcripts.importing import Outcome, Status
+from transcripts.models import Phase
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
 
 WAITING = 10
+NOTHING_TICKED = "Tick the files to import, or discard the upload."
+PAGES = {
+    Phase.LOOKING: "upload_progress",
+    Phase.WAITING: "upload_files",
+    Phase.IMPORTING: "upload_progress",
+    Phase.DONE: "uploaded",
+}
 FIELDSETS = [(None, {"fields": list(UploadForm.base_fields)})]
 
 
@@ -40,6 +56,16 @@ class Uploading(admin.ModelAdmin):
                 view(self.check_upload),
                 name="transcripts_document_check",
             ),
+            path(
+                "upload/<uuid:pk>/<int:position>/",
+                view(self.look_at_file),
+                name="transcripts_document_look",
+            ),
+            path(
+                "upload/<uuid:pk>/report.<str:form>",
+                view(self.report),
+                name="transcripts_document_report",
+            ),
             *super().get_urls(),
         ]
 
@@ -50,6 +76,8 @@ class Uploading(admin.ModelAdmin):
         form = UploadForm(request.POST, request.FILES) if is_sent else UploadForm()
         if is_sent and form.is_valid():
             upload = stage(user, **form.cleaned_data)
+            if upload.is_large:
+                batches.look(upload)
             return HttpResponseRedirect(upload.get_absolute_url())
         mine = models.Upload.objects.filter(user=user)
         waiting = mine.filter(confirmed_at=None).newest_first()[:WAITING]
@@ -65,15 +93,13 @@ class Uploading(admin.ModelAdmin):
 
     def check_upload(self, request: HttpRequest, pk: UUID) -> HttpResponse:
         """Show what the parser made of an upload, and import it once confirmed."""
-        user = self._admit(request)
-        uploads = models.Upload.objects.open_to(user)
-        upload = get_object_or_404(uploads, pk=pk)
+        user, upload = self._opened(request, pk)
         if request.method == "POST":
             return self._decided(request, upload, user)
-        if upload.confirmed_at is not None:
-            files = upload.files.without_content().select_related("document")
-            context = {"title": "What became of it", "upload": upload, "files": files}
-            return self._page(request, "uploaded", context)
+        if upload.is_large or upload.phase is not Phase.WAITING:
+            context = following.context_of(upload, request)
+            context |= {"upload": upload, "are_drafts": not may_publish(user)}
+            return self._page(request, PAGES[upload.phase], context)
         shown = list(previews(upload, user))
         context = {
             "title": "Look at what was read",
@@ -84,21 +110,76 @@ class Uploading(admin.ModelAdmin):
         }
         return self._page(request, "preview", context)
 
+    def look_at_file(
+        self, request: HttpRequest, pk: UUID, position: int
+    ) -> HttpResponse:
+        """Show what the parser makes of one file of a large upload."""
+        user, upload = self._opened(request, pk)
+        staged = get_object_or_404(upload.files.waiting(), position=position)
+        context = {
+            "title": staged.filename,
+            "upload": upload,
+            "preview": Previews(may_change(user)).of(staged),
+        }
+        return self._page(request, "upload_file", context)
+
+    def report(self, request: HttpRequest, pk: UUID, form: str) -> HttpResponseBase:
+        """Hand over what became of the files, as CSV or JSON."""
+        _, upload = self._opened(request, pk)
+        if form not in following.TYPES:
+            raise Http404(f"There is no report as {form[:20]}.")
+        return following.report(upload, form)
+
+    def _opened(self, request: HttpRequest, pk: UUID) -> tuple[User, models.Upload]:
+        """Return who asks, and the upload, if it is open to them."""
+        user = self._admit(request)
+        return user, get_object_or_404(models.Upload.objects.open_to(user), pk=pk)
+
     def _decided(
         self, request: HttpRequest, upload: models.Upload, user: User
     ) -> HttpResponse:
+        if upload.is_large or upload.phase is not Phase.WAITING:
+            return self._decided_of_many(request, upload, user)
         if "discard" in request.POST and upload.confirmed_at is None:
-            upload.delete()
-            self.message_user(request, "The upload was discarded.", messages.INFO)
-            return redirect("admin:transcripts_document_upload")
+            return self._discarded(request, upload)
         wanted = request.POST.getlist("wanted")
         if upload.confirmed_at is None and not wanted:
-            words = "Tick the files to import, or discard the upload."
-            self.message_user(request, words, messages.WARNING)
+            self.message_user(request, NOTHING_TICKED, messages.WARNING)
         elif upload.confirmed_at is None:
             for outcome in confirm(upload, wanted, user=user):
                 self._log(request, outcome)
         return HttpResponseRedirect(upload.get_absolute_url())
+
+    def _decided_of_many(
+        self, request: HttpRequest, upload: models.Upload, user: User
+    ) -> HttpResponse:
+        sent, phase = request.POST, upload.phase
+        if phase in (Phase.LOOKING, Phase.WAITING) and "discard" in sent:
+            return self._discarded(request, upload)
+        if phase is Phase.WAITING and ("confirm" in sent or "keep" in sent):
+            batches.tick(upload, sent.getlist("shown"), sent.getlist("wanted"))
+        if phase is Phase.WAITING and "confirm" in sent:
+            if upload.files.waiting().filter(is_wanted=True).exists():
+                batches.start(upload, user)
+            else:
+                self.message_user(request, NOTHING_TICKED, messages.WARNING)
+        elif phase is Phase.IMPORTING and "cancel" in sent:
+            batches.cancel(upload)
+        elif phase in (Phase.LOOKING, Phase.IMPORTING) and "go-on" in sent:
+            batches.go_on(upload)
+        elif phase is Phase.DONE and "retry" in sent:
+            batches.retry(upload, user)
+        return HttpResponseRedirect(self._back(request, upload))
+
+    def _discarded(self, request: HttpRequest, upload: models.Upload) -> HttpResponse:
+        upload.delete()
+        self.message_user(request, "The upload was discarded.", messages.INFO)
+        return redirect("admin:transcripts_document_upload")
+
+    def _back(self, request: HttpRequest, upload: models.Upload) -> str:
+        """Return where to go on: the same page of the list, where ticks were kept."""
+        query = request.GET.urlencode() if "keep" in request.POST else ""
+        return upload.get_absolute_url() + (f"?{query}" if query else "")
 
     def _log(self, request: HttpRequest, outcome: Outcome) -> None:
         if outcome.document is None:

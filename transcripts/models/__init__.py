@@ -23,7 +23,7 @@ from transcripts.models.turns import (
     block_as_stored,
     block_from_stored,
 )
-from transcripts.models.uploads import StagedFile, Upload
+from transcripts.models.uploads import Phase, StagedFile, Upload
 from transcripts.models.versions import Version
 
 __all__ = [
@@ -45,6 +45,7 @@ __all__ = [
     "Moved",
     "Office",
     "OldAddress",
+    "Phase",
     "Role",
     "Speaker",
     "SpeakerName",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from django.conf import settings
@@ -19,12 +20,22 @@ if TYPE_CHECKING:
 KEPT = dt.timedelta(days=2)
 
 
+class Phase(StrEnum):
+    """What is done with an upload."""
+
+    LOOKING = "looking"
+    WAITING = "waiting"
+    IMPORTING = "importing"
+    DONE = "done"
+
+
 class UploadQuerySet(models.QuerySet["Upload"]):
     """Uploads, as sentences."""
 
     def expired(self, now: dt.datetime) -> UploadQuerySet:
-        """Keep the uploads that have waited long enough."""
-        return self.filter(made_at__lt=now - KEPT)
+        """Keep the uploads that have waited long enough, and are not at work."""
+        at_work = models.Q(started_at__isnull=False, confirmed_at=None)
+        return self.filter(made_at__lt=now - KEPT).exclude(at_work)
 
     def open_to(self, user: User | AnonymousUser) -> UploadQuerySet:
         """Keep the uploads that the user may look at and confirm."""
@@ -46,6 +57,21 @@ class Upload(models.Model):
     )
     source_name = models.CharField(max_length=200, blank=True)
     made_at = models.DateTimeField(auto_now_add=True)
+    is_large = models.BooleanField(
+        default=False, help_text="More files than are read while somebody waits."
+    )
+    looked_at = models.DateTimeField(
+        null=True, blank=True, help_text="When all files of a large one were read."
+    )
+    started_at = models.DateTimeField(
+        null=True, blank=True, help_text="When it was handed over to be imported."
+    )
+    started_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
+    )
+    moved_at = models.DateTimeField(
+        null=True, blank=True, help_text="When something was last done with a file."
+    )
     confirmed_at = models.DateTimeField(null=True, blank=True)
 
     objects = UploadQuerySet.as_manager()
@@ -61,6 +87,17 @@ class Upload(models.Model):
         """Return the address where the upload is looked at and confirmed."""
         return reverse("admin:transcripts_document_check", args=[self.pk])
 
+    @property
+    def phase(self) -> Phase:
+        """What is done with it now."""
+        if self.confirmed_at:
+            return Phase.DONE
+        if self.started_at:
+            return Phase.IMPORTING
+        if self.is_large and not self.looked_at:
+            return Phase.LOOKING
+        return Phase.WAITING
+
 
 class StagedFileQuerySet(models.QuerySet["StagedFile"]):
     """Staged files, as sentences."""
@@ -68,6 +105,23 @@ class StagedFileQuerySet(models.QuerySet["StagedFile"]):
     def waiting(self) -> StagedFileQuerySet:
         """Keep the files of which nothing has become yet."""
         return self.filter(status="")
+
+    def unread(self) -> StagedFileQuerySet:
+        """Keep the files that nobody has looked into yet."""
+        return self.filter(report__isnull=True)
+
+    def retriable(self) -> StagedFileQuerySet:
+        """Keep the files that came to nothing and whose bytes are still there."""
+        return self.exclude(status="").exclude(content=b"")
+
+    def in_order(self) -> StagedFileQuerySet:
+        """Order as they were uploaded."""
+        return self.order_by("position")
+
+    def counted(self, name: str) -> dict[str, int]:
+        """Count the files of one upload by what a field says, the most first."""
+        counts = self.order_by().values_list(name).annotate(number=models.Count("pk"))
+        return dict(counts.order_by("-number", name))
 
     def without_content(self) -> StagedFileQuerySet:
         """Leave the bytes in the database until they are asked for."""
@@ -86,6 +140,13 @@ class StagedFile(models.Model):
         max_length=40, blank=True, help_text="As asked for; else the bytes tell."
     )
     refusal = models.TextField(blank=True, help_text="Why it could not be read.")
+    report = models.JSONField(
+        null=True, blank=True, help_text="What was read out of it, of a large upload."
+    )
+    would_be = models.CharField(
+        max_length=20, blank=True, help_text="What would become of it, by that report."
+    )
+    is_wanted = models.BooleanField(default=True, help_text="Whether it was ticked.")
     status = models.CharField(
         max_length=20, blank=True, help_text="What became of it, once confirmed."
     )
