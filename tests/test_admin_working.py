@@ -122,7 +122,8 @@ def test_a_reading_cut_short_goes_on_and_still_knows_what_it_saw(
 
 
 def test_the_rest_can_be_cancelled_and_tried_again(archivist, queued, monkeypatch):
-    url = upload(archivist, *many(4), file("", "empty.txt"))
+    errands = file("Milk. Eggs.", "list.txt")
+    url = upload(archivist, *many(4), file("", "empty.txt"), errands)
     work()
     act(archivist, url, "keep", shown=["4"], wanted=[])
     act(archivist, url, "confirm")
@@ -144,9 +145,11 @@ def test_the_rest_can_be_cancelled_and_tried_again(archivist, queued, monkeypatc
         "1.txt": "left out",
         "2.txt": "left out",
         "3.txt": "left out",
-        "empty.txt": "left out",
+        "empty.txt": "refused",
+        "list.txt": "refused",
     }
     page = archivist.get(url)
+    assert "There is no speech in it" in page.text
     assert settling.CANCELLED in page.text and "Retry what failed" in page.text
     act(archivist, url, "retry")
     work()

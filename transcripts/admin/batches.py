@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any, cast
 
 from django.contrib.admin.models import ADDITION, CHANGE, LogEntry
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import F, Q
+from django.db.models.fields.json import KT
 from django.tasks import task
 from django.utils import timezone
 from simple_history.models import HistoricalRecords
@@ -88,7 +89,10 @@ def go_on(upload: models.Upload) -> None:
 def cancel(upload: models.Upload) -> None:
     """Leave out what waits; what is being imported is, and what is done stays."""
     waiting = upload.files.waiting()
+    waiting.exclude(refusal="").update(status=Status.REFUSED, reason=F("refusal"))
     waiting.filter(is_wanted=True).update(status=LEFT_OUT, reason=CANCELLED)
+    told = waiting.filter(would_be__in=[Status.REFUSED.value, Status.SKIPPED.value])
+    told.update(status=F("would_be"), reason=KT("report__reason"))
     waiting.update(status=LEFT_OUT, reason=UNTICKED, content=b"")
     models.Upload.objects.filter(pk=upload.pk).update(confirmed_at=timezone.now())
 
