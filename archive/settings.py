@@ -72,6 +72,12 @@ SECURE_REDIRECT_EXEMPT = [r"^health/"]  # asked over plain HTTP on the machine i
 SECURE_HSTS_SECONDS = 31_536_000 if PRODUCTION else 0
 SESSION_COOKIE_SECURE = PRODUCTION
 CSRF_COOKIE_SECURE = PRODUCTION
+# Sessions are the desk's alone: no other site needs them, no script, and no host below.
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Strict"
+CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_AGE = 12 * 3600  # a day's work
+if PRODUCTION:
+    CSRF_COOKIE_NAME = "__Host-csrftoken"  # nginx knows the session's by its own name
 if BEHIND_PROXY:  # anyone could send this header to a server that has no proxy
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 # Whether every host below this one keeps to https is not for Lectern to say.

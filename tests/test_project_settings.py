@@ -1,5 +1,6 @@
 """The settings: what they are with nothing set, and what production refuses."""
 
+import json
 import os
 import stat
 import subprocess
@@ -42,6 +43,7 @@ def setting(name, var, **environment):
     return answer.stdout.strip()
 
 
+ANSWERS = {}  # of a Python that takes a second to ask
 PRODUCTION = {"LECTERN_PRODUCTION": "1", "LECTERN_ALLOWED_HOSTS": "archive.example"}
 
 
@@ -60,6 +62,40 @@ def test_with_nothing_set_nobody_outside_is_served_and_debug_is_off(tmp_path):
 def test_production_starts_with_its_hosts_named(tmp_path):
     assert setting("SECURE_SSL_REDIRECT", tmp_path, **PRODUCTION) == "True"
     assert setting("SESSION_COOKIE_SECURE", tmp_path, **PRODUCTION) == "True"
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("SESSION_COOKIE_SECURE", "True"),
+        ("SESSION_COOKIE_HTTPONLY", "True"),
+        ("SESSION_COOKIE_SAMESITE", "Strict"),
+        ("SESSION_COOKIE_NAME", "sessionid"),
+        ("SESSION_COOKIE_PATH", "/"),
+        ("SESSION_COOKIE_DOMAIN", "None"),
+        ("SESSION_COOKIE_AGE", "43200"),
+        ("CSRF_COOKIE_SECURE", "True"),
+        ("CSRF_COOKIE_HTTPONLY", "True"),
+        ("CSRF_COOKIE_SAMESITE", "Strict"),
+        ("CSRF_COOKIE_NAME", "__Host-csrftoken"),
+        ("SECURE_HSTS_SECONDS", "31536000"),
+        ("SECURE_CONTENT_TYPE_NOSNIFF", "True"),
+        ("X_FRAME_OPTIONS", "DENY"),
+        ("AXES_FAILURE_LIMIT", "5"),
+    ],
+)
+def test_production_is_strict(tmp_path_factory, name, value):
+    var = tmp_path_factory.getbasetemp() / "strict"
+    code = "from django.conf import settings; import json; print(json.dumps({n: str(getattr(settings, n)) for n in dir(settings) if n.isupper()}))"
+    if code not in ANSWERS:
+        ANSWERS[code] = json.loads(run(code, var, **PRODUCTION).stdout)
+    assert ANSWERS[code][name] == value
+
+
+def test_production_passes_djangos_own_check_for_deploying(tmp_path):
+    code = "import django; django.setup(); from django.core.management import call_command as c; c('check', deploy=True, fail_level='WARNING')"
+    answer = run(code, tmp_path, **PRODUCTION)
+    assert answer.returncode == 0, answer.stderr
 
 
 @pytest.mark.parametrize(
