@@ -51,7 +51,7 @@ def spoil():
                     setattr(row, name, f"{EVIL}{row.pk}"[: known[name].max_length])
             row.save()
     Document.objects.update(categories=[EVIL], review_reasons=[EVIL], needs_review=True)
-    Appearance.objects.update(labels=[EVIL], evidence=EVIL)
+    Appearance.objects.update(labels=[EVIL], evidence=EVIL[:40])
     Document.objects.update(
         ground_rule_sentences=[["basis", EVIL, 3], ["attribution", EVIL, 4]]
     )
