@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('transcripts', '0011_groups'),
+        ('transcripts', '0014_officials'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
