@@ -86,7 +86,7 @@ SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
 # Applications
 
 INSTALLED_APPS = [
-    "django.contrib.admin",
+    "archive.desk.DeskConfig",  # the admin
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

@@ -14,7 +14,6 @@ from transcripts import models
 
 type Choices = list[tuple[str, str]]
 
-MOST_CODES = 60
 SHA256 = re.compile(r"[0-9a-f]{64}", re.IGNORECASE)
 
 
@@ -80,11 +79,8 @@ class DefectCode(admin.SimpleListFilter):
         self, request: HttpRequest, model_admin: admin.ModelAdmin[models.Document]
     ) -> Choices:
         """Return the kinds of defects there are."""
-        codes = models.Defect.objects.order_by("code").values_list("code", flat=True)
-        return [
-            (code, code.replace("-", " ").capitalize())
-            for code in codes.distinct()[:MOST_CODES]
-        ]
+        codes = models.Defect.objects.kinds()
+        return [(code, models.kind_in_words(code)) for code in codes]
 
     def queryset(
         self, request: HttpRequest, queryset: QuerySet[models.Document]

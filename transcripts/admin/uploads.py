@@ -17,6 +17,7 @@ class UploadAdmin(ReadOnlyAdmin):
 
     list_display = ["made_at", "user", "source_name", "files", "confirmed_at", "look"]
     list_select_related = ["user"]
+    list_filter = [("confirmed_at", admin.EmptyFieldListFilter)]
     search_fields = ["source_name", "user__username"]
     fields = ["made_at", "user", "source_name", "confirmed_at", "look"]
     readonly_fields = ["look"]

@@ -2,6 +2,13 @@
 
 from transcripts.models.appearances import Appearance
 from transcripts.models.changes import SLIPS, Change, Defect, LogHead, OldAddress
+from transcripts.models.changes import (
+    Change,
+    Defect,
+    LogHead,
+    OldAddress,
+    kind_in_words,
+)
 from transcripts.models.choices import (
     Action,
     Basis,
@@ -59,6 +66,7 @@ __all__ = [
     "Version",
     "block_as_stored",
     "block_from_stored",
+    "kind_in_words",
     "path_of",
     "with_those_below",
 ]

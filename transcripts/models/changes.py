@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import batched
 
 from django.db import models
@@ -110,6 +110,30 @@ class OldAddress(models.Model):
         return self.document.exchange_url(self.exchange_number)
 
 
+def kind_in_words(code: str) -> str:
+    """Return a kind of defect as people read it."""
+    return code.replace("-", " ").capitalize()
+
+
+class DefectQuerySet(models.QuerySet["Defect"]):
+    """Defects, as sentences."""
+
+    def of_kind(self, code: str) -> DefectQuerySet:
+        """Keep the defects of one kind."""
+        return self.filter(code=code)
+
+    def kinds(self, most: int = 60) -> Iterator[str]:
+        """Yield the kinds there are, as many steps along an index as there are kinds.
+
+        To list them at once, both databases would read the index from end to end.
+        """
+        codes = self.order_by("code").values_list("code", flat=True)
+        code = codes.first()
+        while code is not None and most > 0:
+            yield code
+            code, most = codes.filter(code__gt=code).first(), most - 1
+
+
 class Defect(models.Model):
     """Something odd the parser met, with its line and what was done about it."""
 
@@ -117,6 +141,8 @@ class Defect(models.Model):
     code = models.CharField(max_length=60)
     line = models.PositiveIntegerField()
     message = models.TextField()
+
+    objects = DefectQuerySet.as_manager()
 
     class Meta:
         ordering = ["document_id", "line", "pk"]

@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models.functions import Coalesce
 from simple_history.models import HistoricalRecords
 
+from transcripts.models import states
 from transcripts.models.choices import Basis, BriefingKind, State
 from transcripts.models.days import UNDATED, exchange_path_of, path_of
 
@@ -262,11 +263,7 @@ class Document(models.Model):
                 condition=models.Q(needs_review=True),
                 name="document_to_review",
             ),
-            models.Index(
-                fields=["publish_at"],
-                condition=models.Q(publish_at__isnull=False),
-                name="document_due",
-            ),
+            *states.INDEXES,
         ]
 
     def __str__(self) -> str:

@@ -43,6 +43,10 @@ class UploadQuerySet(models.QuerySet["Upload"]):
             return self
         return self.filter(user_id=user.pk)
 
+    def unconfirmed(self) -> UploadQuerySet:
+        """Keep the uploads that wait for somebody to confirm them."""
+        return self.filter(confirmed_at=None)
+
     def newest_first(self) -> UploadQuerySet:
         """Order by time, the latest first."""
         return self.order_by("-made_at")
