@@ -22,6 +22,7 @@ from transcripts.admin.mending import Mending
 from transcripts.admin.narrowing import DateKnown, DefectCode, InState, by_day_or_hash
 from transcripts.admin.publishing import Publishing
 from transcripts.admin.uploading import Uploading
+from transcripts.models.reasons import because
 
 MOST_SHOWN = 100
 PARTS = (models.Version, models.Turn, models.Exchange, models.Appearance, models.Defect)
@@ -185,7 +186,8 @@ class DocumentAdmin(Uploading, Publishing, Mending, HistoryAdmin):
         waiting = list(queryset.filter(needs_review=True))
         for document in waiting:
             document.needs_review = False
-            importing.save_edited(document, fields=["needs_review"])
+            with because("Taken from review"):
+                importing.save_edited(document, fields=["needs_review"])
             self.log_change(request, document, "Taken from review.")
         number = len(waiting)
         words = f"{number} document{'s' * (number != 1)} taken from review."

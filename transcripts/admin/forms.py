@@ -9,6 +9,7 @@ from django.contrib.admin.widgets import AdminTextareaWidget, AdminTextInputWidg
 from django.core.files.uploadedfile import UploadedFile
 
 from transcripts import models, reading
+from transcripts.admin.guarding import GuardedForm
 
 MOST_FILES = 2_000
 ACCEPTED = ",".join(sorted(reading.SUFFIXES | {".zip"}))
@@ -112,7 +113,7 @@ class LinesField(forms.CharField):
         return list(initial or []) != self.clean(data)
 
 
-class DocumentForm(forms.ModelForm):
+class DocumentForm(GuardedForm):
     """What an archivist says of a document."""
 
     categories = LinesField(required=False, help_text="One a line.")
@@ -150,6 +151,14 @@ class DocumentForm(forms.ModelForm):
             if others.filter(path=draft.get_absolute_url()).exists():
                 self.add_error("slug", "This was another document's address once.")
         return cleaned
+
+
+class SpeakerForm(GuardedForm):
+    """What an archivist says of a speaker."""
+
+    class Meta:
+        model = models.Speaker
+        fields = ["name", "sort_name", "identity", "needs_review"]
 
 
 class OfficeForm(forms.ModelForm):

@@ -7,8 +7,9 @@ from typing import Any
 
 from django.contrib import admin
 from django.core.paginator import Paginator
+from django.db import transaction
 from django.db.models import Model, QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -68,6 +69,21 @@ class HistoryAdmin(SimpleHistoryAdmin, ListAdmin):
 
     # The package's own has an inline style, which the policy forbids.
     object_history_list_template = "admin/transcripts/history_list.html"
+    change_form_template = "admin/transcripts/guarded_form.html"
+
+    @transaction.atomic  # the form locks its row, as it does where it is edited
+    def history_form_view(
+        self,
+        request: HttpRequest,
+        object_id: str,
+        version_id: str,
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        """Show a former state, and bring it back once asked to."""
+        response: HttpResponse = super().history_form_view(
+            request, object_id, version_id, extra_context
+        )
+        return response
 
     def get_history_queryset(
         self, request: HttpRequest, history_manager: Any, pk_name: str, object_id: Any

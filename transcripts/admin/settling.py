@@ -12,6 +12,7 @@ from django.utils import timezone
 from transcripts import importing, models
 from transcripts.admin.rights import may_change, may_not, may_publish
 from transcripts.importing import Outcome, Parsed, Status, Unparsed
+from transcripts.models.reasons import because
 from transcripts.parsed import digest
 
 if TYPE_CHECKING:
@@ -93,15 +94,16 @@ def _imported(
         seen = _preview(staged, parse)
         if seen.status is Status.NEW_VERSION:
             return Outcome(Status.REFUSED, staged.filename, may_not(seen))
-    return importing.import_document(
-        content=content,
-        filename=staged.filename,
-        source_name=upload.source_name,
-        encoding=staged.encoding or None,
-        parsed=parse,
-        made_by="upload",
-        is_published=may_publish(user),
-    )
+    with because(f"Upload by {upload.user}, confirmed by {user}"):
+        return importing.import_document(
+            content=content,
+            filename=staged.filename,
+            source_name=upload.source_name,
+            encoding=staged.encoding or None,
+            parsed=parse,
+            made_by="upload",
+            is_published=may_publish(user),
+        )
 
 
 def _left_out(

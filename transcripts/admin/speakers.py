@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString
 from transcripts import importing, models
 from transcripts.admin.deciding import Deciding
 from transcripts.admin.documents import set_edited
+from transcripts.admin.forms import SpeakerForm
 from transcripts.admin.lists import HistoryAdmin, ReadOnlyAdmin, change_link, list_link
 from transcripts.admin.narrowing import Reach
 
@@ -22,6 +23,7 @@ class SpeakerAdmin(Deciding, HistoryAdmin):
     """Speakers come out of texts; importing saves what people edit of them."""
 
     change_form_template = "admin/transcripts/speaker/change_form.html"
+    form = SpeakerForm
     list_display = [
         "name",
         "identity",

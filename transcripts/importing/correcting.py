@@ -7,13 +7,13 @@ from functools import partial
 from pathlib import PurePath
 
 from django.db import transaction
-from simple_history.utils import update_change_reason
 
 from transcripts import models
 from transcripts.importing import matching
 from transcripts.importing.outcomes import Outcome, Status
 from transcripts.importing.rereading import Reread, written
 from transcripts.importing.writing import Arrival, add_version
+from transcripts.models.reasons import because
 from transcripts.parsed import Unparsed, digest, parsed_from_bytes
 
 HOW = "correction"
@@ -68,8 +68,8 @@ def correct(document: models.Document, *, text: str, why: str, base: int) -> Out
         raise Unmended(parsed.reason)
     version = Arrival(content, name, current.source_name, HOW).version(stored, parsed)
     version.why = reason[:500]
-    add_version(stored, version, parsed, offices)
-    update_change_reason(stored, f"Text mended: {reason}"[:100])
+    with because(f"Text mended: {reason}"):
+        add_version(stored, version, parsed, offices)
     return Outcome(Status.NEW_VERSION, name, reason, stored)
 
 

@@ -17,6 +17,7 @@ from transcripts.importing.names import sort_name
 from transcripts.importing.structure import clear_structure, repeated_fields
 from transcripts.importing.writing import reread
 from transcripts.models import Action
+from transcripts.models.reasons import unless_told
 
 # What re-reading sets, and may therefore be told to leave alone.
 DECIDABLE = frozenset(
@@ -66,7 +67,8 @@ def save_edited(document: models.Document, *, fields: Iterable[str]) -> None:
     document.decided_fields = sorted(decided & DECIDABLE)
     if not document.slug or _is_taken(document):
         document.slug = free_slug(document)
-    document.save()
+    with unless_told(_edited(edited)):
+        document.save()
     document.appearances.update(**repeated_fields(document))
     keep_addresses(document, before)
     recount(_people(document))
@@ -84,7 +86,8 @@ def save_speaker(speaker: models.Speaker, *, fields: Iterable[str]) -> None:
     if "name" in edited and "sort_name" not in edited:
         speaker.sort_name = sort_name(speaker.name)
     speaker.is_decided = True
-    speaker.save()
+    with unless_told(_edited(edited)):
+        speaker.save()
     heard = speaker.appearances.order_by("document_id").values_list(
         "document", flat=True
     )
@@ -111,6 +114,11 @@ def delete(document: models.Document) -> None:
     recount(people)
     tallies.follow(counted, tallies.NOTHING)
     note([stored.pk], Action.DELETED)
+
+
+def _edited(names: Iterable[str]) -> str:
+    said = ", ".join(sorted(names)).replace("_", " ")
+    return f"Edited: {said}"
 
 
 def _people(document: models.Document) -> list[int]:

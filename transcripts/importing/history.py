@@ -11,6 +11,7 @@ from simple_history.models import HistoricalChanges
 from simple_history.utils import get_history_model_for_model
 
 from transcripts.importing.rows import Row, insert
+from transcripts.models.reasons import reason_now
 
 
 def create_with_history[M: models.Model](model: type[M], objects: Sequence[M]) -> None:
@@ -32,7 +33,7 @@ def _first_row(model: type[models.Model], one: models.Model) -> Row:
     return {
         "history_date": timezone.now(),
         "history_type": "+",
-        "history_change_reason": None,
+        "history_change_reason": reason_now(),
         "history_user_id": user.pk if user else None,
         **{f.attname: getattr(one, f.attname) for f in history.tracked_fields},
     }

@@ -6,11 +6,11 @@ import datetime as dt
 
 from django.db import transaction
 from django.utils import timezone
-from simple_history.utils import update_change_reason
 
 from transcripts import models
 from transcripts.importing.editing import save_edited
 from transcripts.models import State
+from transcripts.models.reasons import because
 
 FIELDS = ("is_published", "publish_at", "withdrawn_at", "withdrawal_reason")
 
@@ -81,8 +81,8 @@ def _become(
     blank = {"is_published": False, "publish_at": None, "withdrawn_at": None}
     for name, value in (blank | {"withdrawal_reason": ""} | fields).items():
         setattr(stored, name, value)
-    save_edited(stored, fields=FIELDS)
-    update_change_reason(stored, why[:100])
+    with because(why):
+        save_edited(stored, fields=FIELDS)
     document.refresh_from_db()
     return True
 

@@ -20,6 +20,7 @@ from transcripts.importing.outcomes import Outcome, Status
 from transcripts.importing.review import reasons, set_review
 from transcripts.importing.voices import Known, Voice, known_before, voices
 from transcripts.models import Action
+from transcripts.models.reasons import unless_told
 from transcripts.parsed import (
     Parsed,
     Unparsed,
@@ -99,12 +100,12 @@ def import_document(
     arrival = Arrival(content, filename, source_name, made_by, is_published)
     for pause in PAUSES:
         try:
-            return _import(arrival, parsed, offices)
+            return _told_import(arrival, parsed, offices)
         except (IntegrityError, OperationalError):
             time.sleep(random.uniform(0, pause))
         if version := matching.same_bytes(parsed.sha256):
             return _skipped(version, filename)
-    return _import(arrival, parsed, offices)
+    return _told_import(arrival, parsed, offices)
 
 
 def preview(
@@ -166,8 +167,14 @@ def reread(document: models.Document) -> Outcome:
     again.why = version.why
     again.save(force_update=True)
     namesakes = matching.kin(parsed).namesakes
-    _rewrite(document, parsed, offices, version.filename, namesakes)
+    with unless_told(f"Read again by {parsing.PARSER_VERSION}"):
+        _rewrite(document, parsed, offices, version.filename, namesakes)
     return _outcome(Status.NEW_VERSION, version.filename, document, "read again")
+
+
+def _told_import(arrival: Arrival, parsed: Parsed, offices: Offices) -> Outcome:
+    with unless_told(f"Imported by {arrival.made_by}"):
+        return _import(arrival, parsed, offices)
 
 
 @transaction.atomic

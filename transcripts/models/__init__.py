@@ -1,8 +1,8 @@
 """The archive's tables, one module a subject."""
 
 from transcripts.models.appearances import Appearance
-from transcripts.models.changes import SLIPS, Change, Defect, LogHead, OldAddress
 from transcripts.models.changes import (
+    SLIPS,
     Change,
     Defect,
     LogHead,

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from django.db import models
 from django.db.models.functions import Coalesce
-from simple_history.models import HistoricalRecords
 
 from transcripts.models import states
 from transcripts.models.choices import Basis, BriefingKind, State
 from transcripts.models.days import UNDATED, exchange_path_of, path_of
+from transcripts.models.reasons import Records
 
 if TYPE_CHECKING:
     from transcripts.models.versions import Version
@@ -219,7 +219,7 @@ class Document(models.Model):
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
 
-    history = HistoricalRecords(excluded_fields=["sort_date"])
+    history = Records(excluded_fields=["sort_date"])
     objects = DocumentQuerySet.as_manager()
 
     class Meta:

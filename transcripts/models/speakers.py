@@ -6,9 +6,9 @@ from collections.abc import Iterable
 
 from django.db import models
 from django.urls import reverse
-from simple_history.models import HistoricalRecords
 
 from transcripts.models.choices import Identity
+from transcripts.models.reasons import Records
 
 
 class SpeakerQuerySet(models.QuerySet["Speaker"]):
@@ -122,7 +122,7 @@ class Speaker(models.Model):
     first_date = models.DateField(null=True, editable=False)
     latest_date = models.DateField(null=True, editable=False)
 
-    history = HistoricalRecords(
+    history = Records(
         excluded_fields=[
             "document_count",
             "exchange_count",

@@ -19,6 +19,8 @@ from rich.table import Table
 
 from transcripts import reading
 from transcripts.importing import Batch, Outcome, Status
+from transcripts.models.reasons import because
+from transcripts.operators import run_by
 
 MOST_LISTED = 40
 SOME_REFUSED = 1
@@ -85,7 +87,8 @@ class Command(RichCommand):
         if options["verbosity"] and self.console.is_terminal:
             found = self._with_bar(found, reading.sources(paths, limit=batch.limit))
         outcomes = batch.previewed(found) if dry_run else batch.imported(found)
-        rows = rows_from_outcomes(outcomes)
+        with because(run_by("import_transcripts")):
+            rows = rows_from_outcomes(outcomes)
         if report:
             report.write_text(json.dumps(report_from_rows(rows, dry_run), indent=1))
         if options["verbosity"]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,8 @@ from rich.table import Table
 
 from transcripts.importing import rereading
 from transcripts.importing.rereading import Aspect, Reread
+from transcripts.models.reasons import because
+from transcripts.operators import run_by
 
 SOME_REFUSED = 1
 
@@ -54,7 +57,7 @@ class Command(RichCommand):
             )
         tally: Counter[str] = Counter()
         rows = []
-        for found in each:
+        for found in _told(each):
             tally.update(kinds_of(found))
             if found.changes or found.refusal:
                 rows.append(row(found))
@@ -97,6 +100,11 @@ def table(tally: Counter[str], total: int, dry_run: bool) -> Table:
         made.add_row(f"{indent}{name}", f"{tally[name]:,}")
     made.add_row("refused", f"{tally['refused']:,}")
     return made
+
+
+def _told(each: Iterable[Reread]) -> Iterator[Reread]:
+    with because(run_by("reread_transcripts")):
+        yield from each
 
 
 def _write(path: Path, rows: list[dict[str, object]]) -> None:
