@@ -92,6 +92,19 @@ def test_two_editors_of_a_speaker_lose_nothing(admin_client, document):
     assert speaker.name == "A. Quill"
 
 
+def test_the_state_stands_in_the_pages_of_now_and_of_former_times(
+    admin_client, document
+):
+    former = document.history.last().history_id
+    speaker = Speaker.objects.get(slug="ada-quill")
+    for url in (
+        address("document", "change", document.pk),
+        address("document", "simple_history", document.pk, former),
+        address("speaker", "change", speaker.pk),
+    ):
+        assert 'name="revision"' in admin_client.get(url).text
+
+
 def test_viewers_see_no_state_in_the_page(document):
     shown = log_in("view_document").get(address("document", "change", document.pk))
     assert 'name="revision"' not in shown.text

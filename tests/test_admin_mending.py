@@ -17,7 +17,7 @@ def document():
 
 @pytest.fixture
 def editor():
-    return log_in("view_document", "change_document")
+    return log_in("view_document", "change_document", "publish_document")
 
 
 def page_of(document):
@@ -46,7 +46,7 @@ def test_the_second_of_two_is_shown_what_the_first_did_and_keeps_their_own(
     importing.correct(document, text=first, why="A slip.", base=1)
     given = {"text": MENDED, "why": "Another slip.", "base": "1", "save": "1"}
     told = editor.post(page_of(document), given)
-    assert "Version 2 came in while this text was mended" in told.text
+    assert "Version 2 became the current one while this text was mended" in told.text
     assert "<ins>quay" in told.text
     form = told.context["form"]
     assert (form["text"].value(), form["base"].value()) == (MENDED, 2)

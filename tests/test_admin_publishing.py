@@ -7,6 +7,7 @@ from django.test import Client
 from tests.desk import UPLOAD, address, confirm, file, form_of, log_in, upload
 from tests.importing.literals import BRIEFING, CALL, bring
 from transcripts import importing
+from transcripts.admin import publishing
 from transcripts.models import Document
 
 pytestmark = pytest.mark.django_db
@@ -103,9 +104,39 @@ def test_what_is_uploaded_is_a_draft_unless_its_uploader_may_publish(rights, sta
     assert states() == [state]
 
 
+def test_a_time_that_the_clock_shows_twice_is_asked_for(draft):
+    publisher = log_in(*PUBLISHER)
+    when = {"asked": "1", "at": "2099-11-01 01:30", "zone": "America/New_York"}
+    asked = act(publisher, "schedule", draft, **when)
+    assert "shows 01:30 twice then: first at UTC-04:00, then at UTC-05:00" in asked.text
+    assert states() == ["draft"]
+    for which, hour in (("first", 5), ("second", 6)):
+        done = act(publisher, "schedule", draft, **when, which=which)
+        assert f"scheduled for 2099-11-01 0{hour}:30 UTC" in done.text
+
+
+@pytest.mark.parametrize(
+    ("action", "fields"),
+    [
+        ("publish", {}),
+        ("schedule", {"asked": "1", "at": "2099-01-01 09:00", "zone": "UTC"}),
+        ("withdraw", {"asked": "1", "reason": "A slip."}),
+        ("take_from_review", {}),
+    ],
+)
+def test_more_than_go_at_once_are_refused_with_their_number(
+    draft, monkeypatch, action, fields
+):
+    monkeypatch.setattr(publishing, "MOST", 1)
+    other = bring(CALL.format(date="March 5, 2019")).document
+    done = act(log_in(*PUBLISHER), action, draft, other, **fields)
+    assert "Nothing was done: 2 documents are chosen, and at most 1 go" in done.text
+    assert states() == ["draft", "published"]
+
+
 MAY = {
     "Viewer": {"list": 200, "open": 200, "save": 403, "upload": 403, "delete": 403},
-    "Editor": {"list": 200, "open": 200, "save": 302, "upload": 200, "delete": 403},
+    "Editor": {"list": 200, "open": 200, "save": 403, "upload": 200, "delete": 403},
     "Publisher": {"list": 200, "open": 200, "save": 302, "upload": 200, "delete": 200},
 }
 
@@ -118,7 +149,7 @@ def test_each_group_opens_its_doors_and_no_other(name):
     client = Client()
     client.force_login(user)
     change = address("document", "change", document.pk)
-    full = log_in("view_document", "change_document", name="dee")
+    full = log_in(*PUBLISHER, name="dee")
     fields = form_of(full.get(change)) | {"title": "Told anew"}
     found = {
         "list": client.get(address("document")).status_code,
@@ -129,6 +160,67 @@ def test_each_group_opens_its_doors_and_no_other(name):
     }
     assert found == MAY[name]
     assert user.has_perm("transcripts.publish_document") == (name == "Publisher")
+
+
+DOORS = {
+    "fields": lambda d: (address("document", "change", d.pk), {"title": "Told anew"}),
+    "text": lambda d: (
+        address("document", "text", d.pk),
+        {"text": BRIEFING.replace("pier", "x"), "why": "A", "base": 2, "save": "1"},
+    ),
+    "restore": lambda d: (
+        address("document", "restore", d.pk, 1),
+        {"why": "A slip.", "base": 2},
+    ),
+    "history": lambda d: (
+        address("document", "simple_history", d.pk, d.history.last().history_id),
+        {"title": "Told anew"},
+    ),
+}
+
+
+@pytest.mark.parametrize("door", DOORS)
+def test_what_readers_have_is_changed_by_those_who_may_publish(door):
+    document = bring(BRIEFING).document
+    mended = BRIEFING.replace("pier", "quay")
+    importing.correct(document, text=mended, why="A slip.", base=1)
+    editor = log_in("view_document", "change_document")
+    full = log_in(*PUBLISHER, name="dee")
+    url, given = DOORS[door](document)
+    if door in ("fields", "history"):
+        given = form_of(full.get(address("document", "change", document.pk))) | given
+    changes = Document.history.count()
+    assert editor.post(url, given).status_code == 403
+    assert Document.history.count() == changes
+    page = editor.get(address("document", "change", document.pk))
+    assert "takes the right to publish" in page.text
+    assert address("document", "text", document.pk) not in page.text
+
+    importing.withdraw(document, "To be mended.")
+    if door in ("fields", "history"):
+        given = form_of(full.get(address("document", "change", document.pk))) | given
+    changes = Document.history.count()
+    assert editor.post(url, given).status_code == 302
+    assert Document.history.count() > changes
+
+
+@pytest.mark.parametrize(("is_published", "kept"), [(True, 1), (False, 2)])
+def test_an_editors_upload_is_no_version_of_what_readers_have(is_published, kept):
+    document = bring(BRIEFING, is_published=is_published).document
+    editor = log_in("add_document", "change_document")
+    url = upload(editor, file(BRIEFING.replace("county", "state")))
+    shown = editor.get(url)
+    assert ("which readers have, and you may not publish" in shown.text) == is_published
+    wanted = [p.staged.sha256 for p in shown.context["previews"]]
+    editor.post(url, {"wanted": wanted})
+    assert document.versions.count() == kept
+
+
+def test_viewers_bring_nothing_back_from_the_history():
+    document = bring(BRIEFING, is_published=False).document
+    former = document.history.last().history_id
+    url = address("document", "simple_history", document.pk, former)
+    assert log_in("view_document").post(url, {"title": "New"}).status_code == 403
 
 
 def test_every_model_of_the_desk_can_be_looked_at_by_viewers():

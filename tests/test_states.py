@@ -15,15 +15,19 @@ from transcripts.search import rebuilding
 
 pytestmark = pytest.mark.django_db
 
+
+def unpublish(document):
+    """Have a document that was in lists and index be one nobody has, as no door does."""
+    document.is_published = False
+    importing.save_edited(document, fields=["is_published"])
+
+
 TITLE, NAME = "Zebulon Quagga", "zebulon quagga"
 LATER = timezone.now() + dt.timedelta(days=1)
 HIDE = {
-    "draft": lambda document: (
-        importing.withdraw(document, "A slip."),
-        importing.to_draft(document),
-    ),
+    "draft": lambda document: unpublish(document),
     "scheduled": lambda document: (
-        importing.withdraw(document, "A slip."),
+        unpublish(document),
         importing.schedule(document, LATER),
     ),
     "withdrawn": lambda document: importing.withdraw(
@@ -166,13 +170,24 @@ def test_between_two_looks_requests_cost_nothing(
 def test_a_request_is_answered_where_nothing_can_be_published(
     client, settings, is_due, monkeypatch, caplog
 ):
-    def failing(now):
+    def failing(now, most):
         raise DatabaseError("read only")
 
     monkeypatch.setattr("transcripts.importing.publish_due", failing)
     settings.PUBLISH_SECONDS = 30
     assert client.get("/about/").status_code == 200
     assert "could not be published" in caplog.text
+
+
+def test_a_look_publishes_so_many_and_the_next_goes_on(settings, rf, monkeypatch):
+    monkeypatch.setattr(due, "MOST", 2)
+    settings.PUBLISH_SECONDS = 30
+    for day in range(1, 4):
+        text = call(date=f"March {day}, 2019")
+        HIDE["scheduled"](bring_in(text, f"{day}.txt"))
+    Document.objects.update(publish_at=timezone.now() - dt.timedelta(minutes=1))
+    answer = due.PublishDue(lambda request: Document.objects.published().count())
+    assert [answer(rf.get("/")) for _ in range(3)] == [2, 3, 3]
 
 
 def test_a_timer_publishes_what_is_due_and_nothing_twice(is_due):

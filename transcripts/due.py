@@ -14,6 +14,9 @@ from django.utils import timezone
 
 from transcripts import importing
 
+# So many in one look: whoever asked for a page waits for the last of them.
+MOST = 20
+
 logger = logging.getLogger(__name__)
 
 
@@ -33,13 +36,18 @@ class PublishDue:
         every, now = settings.PUBLISH_SECONDS, time.monotonic()
         if every and now - self.looked >= every:
             self.looked = now
-            _look()
+            if _look() == MOST:  # there may be more: the next request goes on
+                self.looked = float("-inf")
         return self.answer(request)
 
 
-def _look() -> None:
+def _look() -> int:
+    """Publish what is due, as far as goes; return how much that was."""
     try:
-        for document in importing.publish_due(timezone.now()):
-            logger.info("Published %s, which was scheduled.", document)
+        done = importing.publish_due(timezone.now(), most=MOST)
     except DatabaseError:
         logger.exception("What is due could not be published.")
+        return 0
+    for document in done:
+        logger.info("Published %s, which was scheduled.", document)
+    return len(done)

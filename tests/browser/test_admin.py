@@ -5,6 +5,7 @@ from playwright.sync_api import expect
 
 from tests.desk import UPLOAD, address
 from tests.importing.literals import BRIEFING, CALL, bring
+from transcripts import importing
 from transcripts.models import Document
 
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
@@ -174,3 +175,47 @@ def test_a_label_is_decided_and_undone_by_hand(desk, scheme, width):
     assert faults(desk) == []
     desk.get_by_role("button", name="Merge Ada Quill into Ada Quill the Elder").click()
     expect(desk.get_by_text("is Ada Quill the Elder from now on")).to_be_visible()
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_desk_begins_with_what_waits(desk, scheme, width):
+    desk.emulate_media(color_scheme=scheme)
+    desk.set_viewport_size({"width": width, "height": 900})
+    bring(BRIEFING.replace("March 4, 2019", ""))
+    desk.goto(desk.url.split("/admin/")[0] + "/admin/")
+    expect(desk.get_by_role("link", name="Without a date: 1")).to_be_visible()
+    assert faults(desk) == []
+    desk.get_by_role("link", name="Without a date: 1").click()
+    expect(desk.get_by_text("1 document", exact=True)).to_be_visible()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_an_earlier_text_is_restored_and_the_record_tells_why(desk, scheme):
+    desk.emulate_media(color_scheme=scheme)
+    document = bring(BRIEFING).document
+    mended = BRIEFING.replace("ferry", "boat")
+    importing.correct(document, text=mended, why="It was a boat.", base=1)
+    site = desk.url.split("/admin/")[0]
+    desk.goto(site + address("document", "change", document.pk))
+    desk.get_by_role("link", name="restore version 1").click()
+    expect(desk.get_by_text("What this would change")).to_be_visible()
+    assert faults(desk) == []
+    desk.get_by_label("Why it is restored:").fill("It was a ferry after all.")
+    desk.get_by_role("button", name="Restore version 1").click()
+    expect(desk.get_by_text("Version 1 is the current one again.")).to_be_visible()
+    desk.goto(f"{site}{document.get_absolute_url()}versions/")
+    expect(desk.get_by_text("It was a ferry after all.")).to_be_visible()
+    assert faults(desk) == []
+
+
+def test_the_second_editor_sees_what_the_first_saved(desk):
+    document = bring(BRIEFING).document
+    desk.goto(desk.url.split("/admin/")[0] + address("document", "change", document.pk))
+    document.title = "Told by another"
+    importing.save_edited(document, fields=["title"])
+    desk.get_by_label("Title:").fill("Told by me")
+    desk.get_by_role("button", name="Save", exact=True).click()
+    expect(desk.get_by_text("Saved meanwhile: “Told by another”.")).to_be_visible()
+    expect(desk.get_by_label("Title:")).to_have_value("Told by me")
+    assert faults(desk) == []

@@ -45,7 +45,7 @@ def test_what_a_person_decided_outlives_the_mending(document):
 def test_who_mends_a_text_that_another_mended_is_told_and_loses_nothing(document):
     text = text_of(document)
     correct(document, text.replace("ferry", "boat"))
-    with pytest.raises(importing.Overtaken, match="Version 2 came in"):
+    with pytest.raises(importing.Overtaken, match="Version 2 became"):
         correct(document, text.replace("pier", "quay"))
     assert document.versions.count() == 2
     both = text.replace("ferry", "boat").replace("pier", "quay")

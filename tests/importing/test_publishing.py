@@ -32,8 +32,8 @@ BECOMES = {
     ("published", "draft"): None,
     ("published", "withdraw"): "withdrawn",
     ("withdrawn", "publish"): "published",
-    ("withdrawn", "schedule"): "scheduled",
-    ("withdrawn", "draft"): "draft",
+    ("withdrawn", "schedule"): None,
+    ("withdrawn", "draft"): None,
     ("withdrawn", "withdraw"): None,
 }
 

@@ -17,7 +17,6 @@ from simple_history.models import HistoricalRecords
 
 from transcripts import models
 from transcripts.admin.previewing import Previews
-from transcripts.admin.rights import may_change
 from transcripts.admin.settling import CANCELLED, LEFT_OUT, UNTICKED, settle
 from transcripts.importing import Outcome, Status
 from transcripts.search import catching_up
@@ -40,7 +39,7 @@ def look_through(pk: str) -> None:
     upload = models.Upload.objects.filter(pk=pk, looked_at=None).first()
     if upload is None:
         return
-    look = Previews(may_change(upload.user), _seen_before(upload))
+    look = Previews(upload.user, _seen_before(upload))
     while staged := upload.files.unread().in_order().first():
         known = len(look.seen)
         outcome = look.outcome_of(staged)

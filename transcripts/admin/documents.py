@@ -21,6 +21,8 @@ from transcripts.admin.lists import HistoryAdmin, link, list_link
 from transcripts.admin.mending import Mending
 from transcripts.admin.narrowing import DateKnown, DefectCode, InState, by_day_or_hash
 from transcripts.admin.publishing import Publishing
+from transcripts.admin.restoring import Restoring
+from transcripts.admin.rights import FOR_PUBLISHERS, may_edit
 from transcripts.admin.uploading import Uploading
 from transcripts.models.reasons import because
 
@@ -29,10 +31,11 @@ PARTS = (models.Version, models.Turn, models.Exchange, models.Appearance, models
 
 
 @admin.register(models.Document)
-class DocumentAdmin(Uploading, Publishing, Mending, HistoryAdmin):
+class DocumentAdmin(Uploading, Publishing, Mending, Restoring, HistoryAdmin):
     """Documents come in by upload; importing saves what people edit of them."""
 
     form = DocumentForm
+    change_form_template = "admin/transcripts/document/change_form.html"
     list_display = [
         "title",
         "date",
@@ -104,6 +107,14 @@ class DocumentAdmin(Uploading, Publishing, Mending, HistoryAdmin):
         ),
     ]
 
+    def has_change_permission(
+        self, request: HttpRequest, obj: models.Document | None = None
+    ) -> bool:
+        """Let those change what readers have who may publish."""
+        if not super().has_change_permission(request, obj):
+            return False
+        return obj is None or may_edit(request.user, obj)
+
     def view_on_site(self, document: models.Document) -> str | None:
         """Return the address of the page, where readers have one."""
         return document.get_absolute_url() if document.is_published else None
@@ -136,7 +147,12 @@ class DocumentAdmin(Uploading, Publishing, Mending, HistoryAdmin):
         obj: models.Document | None = None,
     ) -> HttpResponse:
         """Show below the form what was read out of the text."""
-        context |= _read(obj) | {"show_save_and_add_another": False}
+        is_editor = super().has_change_permission(request, obj)
+        may_not = obj and is_editor and not may_edit(request.user, obj)
+        context |= _read(obj) | {
+            "show_save_and_add_another": False,
+            "may_not": FOR_PUBLISHERS if may_not else "",
+        }
         return super().render_change_form(request, context, add, change, form_url, obj)
 
     def save_model(
@@ -183,6 +199,8 @@ class DocumentAdmin(Uploading, Publishing, Mending, HistoryAdmin):
         self, request: HttpRequest, queryset: QuerySet[models.Document]
     ) -> None:
         """Note that somebody has looked at the documents."""
+        if self.are_too_many(request, queryset):
+            return
         waiting = list(queryset.filter(needs_review=True))
         for document in waiting:
             document.needs_review = False

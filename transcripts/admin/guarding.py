@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.db.models import Model
@@ -80,7 +80,7 @@ class GuardedForm(forms.ModelForm):
         self, stored: Model, latest: Any, names: list[str], mine: set[str]
     ) -> None:
         """Say what the other did; the next try is on top of that."""
-        data: Any = self.data.copy()
+        data = cast(Any, self.data).copy()
         data[self.add_prefix("revision")] = str(latest.pk)
         taken = [name for name in names if name not in mine]
         for name in taken:

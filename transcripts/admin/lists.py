@@ -6,10 +6,12 @@ from functools import cached_property
 from typing import Any
 
 from django.contrib import admin
+from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.db import transaction
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -69,6 +71,7 @@ class HistoryAdmin(SimpleHistoryAdmin, ListAdmin):
 
     # The package's own has an inline style, which the policy forbids.
     object_history_list_template = "admin/transcripts/history_list.html"
+    object_history_form_template = "admin/transcripts/history_form.html"
     change_form_template = "admin/transcripts/guarded_form.html"
 
     @transaction.atomic  # the form locks its row, as it does where it is edited
@@ -79,7 +82,10 @@ class HistoryAdmin(SimpleHistoryAdmin, ListAdmin):
         version_id: str,
         extra_context: dict[str, Any] | None = None,
     ) -> HttpResponse:
-        """Show a former state, and bring it back once asked to."""
+        """Show a former state, and bring it back once asked to, where that may be."""
+        row = get_object_or_404(self.model, pk=object_id)
+        if request.method == "POST" and not self.has_change_permission(request, row):
+            raise PermissionDenied
         response: HttpResponse = super().history_form_view(
             request, object_id, version_id, extra_context
         )

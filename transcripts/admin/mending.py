@@ -15,6 +15,7 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
 
 from transcripts import importing, models
+from transcripts.admin.rights import FOR_PUBLISHERS, may_edit
 from transcripts.differences import hunks
 
 FIELDSETS = [(None, {"fields": ["text", "why"]})]
@@ -53,6 +54,8 @@ class Mending(admin.ModelAdmin):
         if not self.has_change_permission(request):
             raise PermissionDenied
         document = get_object_or_404(models.Document, pk=pk)
+        if not may_edit(request.user, document):
+            raise PermissionDenied(FOR_PUBLISHERS)
         current = document.versions.get(is_current=True)
         if request.method != "POST":
             form = TextForm(initial={"text": current.text, "base": current.number})

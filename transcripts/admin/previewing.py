@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from transcripts import importing, models, parsing
-from transcripts.admin.rights import may_change, may_not
+from transcripts.admin.rights import refusal_of
 from transcripts.importing import Outcome, Status
 from transcripts.importing.fields import title_from_filename
 from transcripts.importing.structure import opening_words, question_text
@@ -113,7 +113,7 @@ class Preview:
 class Previews:
     """Looks at the files of an upload one after the other, as importing would."""
 
-    may_change: bool
+    user: User
     seen: dict[str, str] = field(default_factory=dict)
 
     def of(self, staged: models.StagedFile) -> Preview:
@@ -130,8 +130,8 @@ class Previews:
     def outcome_of(self, staged: models.StagedFile) -> Outcome:
         """Say what would become of a file, with the parse."""
         outcome = self._outcome(staged)
-        if outcome.status is Status.NEW_VERSION and not self.may_change:
-            return replace(outcome, status=Status.REFUSED, reason=may_not(outcome))
+        if refusal := refusal_of(outcome, self.user):
+            return replace(outcome, status=Status.REFUSED, reason=refusal)
         return outcome
 
     def _outcome(self, staged: models.StagedFile) -> Outcome:
@@ -167,7 +167,7 @@ class Previews:
 
 def previews(upload: models.Upload, user: User) -> Iterator[Preview]:
     """Say of each file of the upload what would become of it."""
-    look = Previews(may_change(user))
+    look = Previews(user)
     waiting = upload.files.waiting().order_by("position")
     for staged in waiting.iterator(chunk_size=1):
         yield look.of(staged)

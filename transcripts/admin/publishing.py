@@ -17,10 +17,12 @@ from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 
 from transcripts import importing, models
+from transcripts.admin.lists import FURTHEST
 
 # So many at once: each is a transaction, and whoever asked waits for the last.
 MOST = 200
 ZONES = [(name, name.replace("_", " ")) for name in sorted(available_timezones())]
+TWICE = [("", "Say which"), ("first", "The first time"), ("second", "The second")]
 NOON = "2026-11-30 14:00"
 
 type Step = Callable[[models.Document], bool]
@@ -46,18 +48,40 @@ class ScheduleForm(forms.Form):
         label="Time zone", choices=ZONES, initial="UTC", help_text="Of that clock."
     )
 
+    which = forms.ChoiceField(
+        label="Where the clock shows it twice",
+        choices=TWICE,
+        required=False,
+        help_text="As in the night in which it is put back.",
+    )
+
     def clean(self) -> dict[str, Any]:
         """Return the moment in its zone; refuse one that the clock leaves out."""
         cleaned = super().clean() or {}
         if not ("at" in cleaned and "zone" in cleaned):
             return cleaned
-        at = cleaned["at"].replace(tzinfo=ZoneInfo(cleaned["zone"]))
-        there = at.astimezone(dt.UTC).astimezone(at.tzinfo)
-        if there.replace(tzinfo=None) != at.replace(tzinfo=None):
+        at = cleaned["at"].replace(tzinfo=ZoneInfo(cleaned["zone"]), fold=0)
+        again = at.replace(fold=1)
+        if at.utcoffset() != again.utcoffset() and is_shown(at):
+            which = cleaned.get("which")
+            if not which:
+                self.add_error(
+                    "which",
+                    f"The clock shows {at:%H:%M} twice then: first at UTC{at:%:z},"
+                    f" then at UTC{again:%:z}. Say which is meant.",
+                )
+            at = again if which == "second" else at
+        if not is_shown(at):
             self.add_error(
                 "at", "The clock is put forward then: there is no such time."
             )
         return cleaned | {"at": at}
+
+
+def is_shown(at: dt.datetime) -> bool:
+    """Whether the clock of a moment's zone shows it, and does not leap over it."""
+    there = at.astimezone(dt.UTC).astimezone(at.tzinfo)
+    return there.replace(tzinfo=None) == at.replace(tzinfo=None)
 
 
 class Publishing(admin.ModelAdmin):
@@ -86,6 +110,8 @@ class Publishing(admin.ModelAdmin):
         self, request: HttpRequest, queryset: QuerySet[models.Document]
     ) -> HttpResponse | None:
         """Ask for a time, and have the documents published then."""
+        if self.are_too_many(request, queryset):
+            return None
         form = _form(request, ScheduleForm)
         if not form.is_valid():
             return self._ask(request, queryset, form, "Publish at a time")
@@ -99,6 +125,8 @@ class Publishing(admin.ModelAdmin):
         self, request: HttpRequest, queryset: QuerySet[models.Document]
     ) -> HttpResponse | None:
         """Ask for the reason, and take the documents from readers."""
+        if self.are_too_many(request, queryset):
+            return None
         form = _form(request, WithdrawalForm)
         if not form.is_valid():
             return self._ask(request, queryset, form, "Withdraw")
@@ -108,6 +136,22 @@ class Publishing(admin.ModelAdmin):
         )
         return None
 
+    def are_too_many(
+        self, request: HttpRequest, queryset: QuerySet[models.Document]
+    ) -> bool:
+        """Whether more are chosen than go at once; says so, and how many."""
+        number = queryset.order_by()[: FURTHEST + 1].count()
+        if number <= MOST:
+            return False
+        said = f"more than {FURTHEST:,}" if number > FURTHEST else f"{number:,}"
+        self.message_user(
+            request,
+            f"Nothing was done: {said} documents are chosen, and at most {MOST} go at"
+            " once. Narrow the list, or choose fewer.",
+            messages.ERROR,
+        )
+        return True
+
     def _each(
         self,
         request: HttpRequest,
@@ -116,6 +160,8 @@ class Publishing(admin.ModelAdmin):
         words: str,
     ) -> None:
         """Take a step with each document; one that cannot stops no other."""
+        if self.are_too_many(request, queryset):
+            return
         done = 0
         for document in queryset.order_by("pk")[:MOST]:
             try:

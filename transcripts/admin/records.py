@@ -66,6 +66,35 @@ class VersionAdmin(ReadOnlyAdmin):
         return link(f"{document.get_absolute_url()}source/{version.number}/", "Open it")
 
 
+@admin.register(models.Restoration)
+class RestorationAdmin(ReadOnlyAdmin):
+    """Earlier texts that became current again."""
+
+    list_display = ["made_at", "document", "version", "instead_of", "user", "why"]
+    list_select_related = ["document", "version", "instead_of", "user"]
+    search_fields = ["=document__id"]
+    hint = "the number of a document"
+    fields = ["in_document", "version", "instead_of", "user", "why", "made_at"]
+    readonly_fields = ["in_document"]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[models.Restoration]:
+        """Leave the bytes of the texts in the database."""
+        found = super().get_queryset(request)
+        beside = found.select_related(*self.list_select_related)
+        return beside.defer(
+            *(
+                f"{version}__{name}"
+                for version in ("version", "instead_of")
+                for name in ("content", "extracted")
+            )
+        )
+
+    @admin.display(description="document")
+    def in_document(self, restoration: models.Restoration) -> SafeString | str:
+        """Return a link to the document."""
+        return change_link(restoration.document)
+
+
 @admin.register(models.OldAddress)
 class OldAddressAdmin(ReadOnlyAdmin):
     """Paths that led somewhere once, and where they lead now."""

@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from transcripts import importing, models
-from transcripts.admin.rights import may_change, may_not, may_publish
+from transcripts.admin.rights import may_bring_in_all, may_publish, refusal_of
 from transcripts.importing import Outcome, Parsed, Status, Unparsed
 from transcripts.models.reasons import because
 from transcripts.parsed import digest
@@ -90,10 +90,10 @@ def _imported(
     content = bytes(staged.content)
     if digest(content) != staged.sha256:
         return Outcome(Status.REFUSED, staged.filename, CHANGED)
-    if not may_change(user):
+    if not may_bring_in_all(user):
         seen = _preview(staged, parse)
-        if seen.status is Status.NEW_VERSION:
-            return Outcome(Status.REFUSED, staged.filename, may_not(seen))
+        if refusal := refusal_of(seen, user):
+            return Outcome(Status.REFUSED, staged.filename, refusal)
     with because(f"Upload by {upload.user}, confirmed by {user}"):
         return importing.import_document(
             content=content,
@@ -117,8 +117,8 @@ def _left_out(
     seen = _preview(staged, parse)
     if seen.status in (Status.REFUSED, Status.SKIPPED):
         return seen
-    if seen.status is Status.NEW_VERSION and not may_change(user):
-        return Outcome(Status.REFUSED, staged.filename, may_not(seen))
+    if refusal := refusal_of(seen, user):
+        return Outcome(Status.REFUSED, staged.filename, refusal)
     return None
 
 

@@ -135,7 +135,7 @@ class AppearanceAdmin(PartAdmin):
         "turn_count",
     ]
     list_select_related = ["document", "speaker", "role"]
-    list_filter = ["is_open", "is_decided", ("role", admin.RelatedOnlyFieldListFilter)]
+    list_filter = ["is_open", "is_decided", "role"]
     search_fields = ["speaker__name", "key", "document__title"]
     ordering = ["-document_id", "position"]
     fields = [

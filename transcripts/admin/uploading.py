@@ -24,7 +24,7 @@ from transcripts import models
 from transcripts.admin import batches, following
 from transcripts.admin.forms import MOST_FILES, UploadForm
 from transcripts.admin.previewing import Previews, previews
-from transcripts.admin.rights import may_change, may_publish
+from transcripts.admin.rights import may_publish
 from transcripts.admin.staging import confirm, stage
 from transcripts.importing import Outcome, Status
 from transcripts.models import Phase
@@ -119,7 +119,7 @@ class Uploading(admin.ModelAdmin):
         context = {
             "title": staged.filename,
             "upload": upload,
-            "preview": Previews(may_change(user)).of(staged),
+            "preview": Previews(user).of(staged),
         }
         return self._page(request, "upload_file", context)
 

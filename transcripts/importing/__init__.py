@@ -34,6 +34,7 @@ from transcripts.importing.publishing import (
     to_draft,
     withdraw,
 )
+from transcripts.importing.restoring import effect_of_restoring, restore
 from transcripts.importing.writing import import_document, preview, reread
 from transcripts.parsed import Parsed, Unparsed, parsed_from_bytes
 
@@ -51,6 +52,7 @@ __all__ = [
     "correct",
     "delete",
     "effect",
+    "effect_of_restoring",
     "identify",
     "import_document",
     "keep_apart",
@@ -63,6 +65,7 @@ __all__ = [
     "publish",
     "publish_due",
     "reread",
+    "restore",
     "save_edited",
     "save_role",
     "save_speaker",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import PurePath
@@ -24,7 +25,7 @@ class Overtaken(ValueError):
 
     def __init__(self, number: int) -> None:
         super().__init__(
-            f"Version {number} came in while this text was mended. Nothing was saved;"
+            f"Version {number} became the current one while this text was mended. Nothing was saved;"
             " what differs between the two is below. Take over what is to stay, look"
             " again, and save."
         )
@@ -75,12 +76,18 @@ def correct(document: models.Document, *, text: str, why: str, base: int) -> Out
 
 def effect(document: models.Document, *, text: str, why: str, base: int) -> Effect:
     """Say what a correction would do; write nothing. Raises as ``correct`` does."""
+    return effect_of(document, partial(correct, text=text, why=why, base=base))
+
+
+def effect_of(
+    document: models.Document, write: Callable[[models.Document], Outcome]
+) -> Effect:
+    """Say what a writing would do to a document; write nothing."""
     with transaction.atomic():
         decided = document.appearances.filter(is_decided=True).select_related(
             "speaker", "role"
         )
         named = {one.key: str(one) for one in decided}
-        write = partial(correct, text=text, why=why, base=base)
         found = written(document, write)
         kept = set(document.appearances.values_list("key", flat=True))
         transaction.set_rollback(True)
@@ -95,5 +102,5 @@ def _refuse_known(content: bytes, current: models.Version) -> None:
     if version := matching.same_bytes(digest(content)):
         raise Unmended(
             f"This is version {version.number} of “{version.document}”, to the last"
-            " byte: the archive has each text once."
+            " byte: the archive has each text once. An earlier one can be restored."
         )

@@ -33,7 +33,7 @@ def schedule(document: models.Document, at: dt.datetime) -> bool:
 
 
 def to_draft(document: models.Document) -> bool:
-    """Take a document from the schedule, or a withdrawn one back to be mended."""
+    """Take a document from the schedule."""
     return _become(document, State.DRAFT, "Back to draft")
 
 
@@ -51,13 +51,13 @@ def withdraw(document: models.Document, reason: str) -> bool:
     )
 
 
-def publish_due(now: dt.datetime) -> list[models.Document]:
-    """Publish what was scheduled for this time or earlier; return it.
+def publish_due(now: dt.datetime, *, most: int | None = None) -> list[models.Document]:
+    """Publish what was scheduled for this time or earlier, or so many; return it.
 
     Each is a transaction of its own. What another process publishes meanwhile is
     left to it.
     """
-    due = models.Document.objects.due(now).values_list("pk", flat=True)
+    due = models.Document.objects.due(now).values_list("pk", flat=True)[:most]
     return [done for pk in list(due) if (done := _publish_if_due(pk, now))]
 
 
@@ -90,6 +90,11 @@ def _become(
 def _check(stored: models.Document, state: State) -> None:
     """Refuse what would let readers lose a text without a word, or promise nothing."""
     was = stored.state
+    if was is State.WITHDRAWN and state in (State.DRAFT, State.SCHEDULED):
+        raise Misplaced(
+            f"Readers had “{stored}”, and its page tells them why they have it no more."
+            " It can be mended as it is, and published again."
+        )
     if was is State.PUBLISHED and state in (State.DRAFT, State.SCHEDULED):
         raise Misplaced(f"Readers have “{stored}”. Withdraw it, and say why.")
     if was is not State.PUBLISHED and state is State.WITHDRAWN:

@@ -20,6 +20,7 @@ from transcripts.models.choices import (
 from transcripts.models.days import UNDATED, path_of
 from transcripts.models.decisions import Decision, DecisionKind, Moved
 from transcripts.models.documents import Document
+from transcripts.models.restorations import Restoration
 from transcripts.models.roles import Office, Role, with_those_below
 from transcripts.models.speakers import Speaker, SpeakerName
 from transcripts.models.tallies import Month, Standing
@@ -53,6 +54,7 @@ __all__ = [
     "Office",
     "OldAddress",
     "Phase",
+    "Restoration",
     "Role",
     "Speaker",
     "SpeakerName",

@@ -44,7 +44,11 @@ def record_of_briefing(
 def versions(request: HttpRequest, shown: Shown) -> HttpResponse:
     """List the versions of a briefing's text, the latest first."""
     found = list(shown.briefing.versions.without_content().newest_first())
-    context = {"briefing": shown.briefing, "versions": found}
+    context = {
+        "briefing": shown.briefing,
+        "versions": found,
+        "restorations": list(shown.briefing.restorations.for_record()),
+    }
     return render(request, "transcripts/versions.html", context)
 
 
