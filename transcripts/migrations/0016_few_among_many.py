@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('transcripts', '0011_groups'),
+        ('transcripts', '0015_background_batches'),
     ]
 
     operations = [
