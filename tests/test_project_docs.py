@@ -20,6 +20,7 @@ NO_FRAMEWORK = (
     "confined",
     "extracting",
     "encodings",
+    "sourcemap",
 )
 
 
