@@ -70,6 +70,17 @@ def test_bytes_that_are_known_lead_to_their_document(archivist):
     assert "lines" not in page.context
 
 
+def test_a_new_version_shows_how_it_differs(archivist):
+    document = bring(BRIEFING).document
+    url = staged(archivist, BRIEFING.replace("county", "state"))
+    page = archivist.get(url)
+    assert "Would be a new version of" in page.text
+    assert address("document", "change", document.pk) in page.text
+    assert 'href="?differs=yes"' in page.text
+    shown = archivist.get(f"{url}?differs=yes").text
+    assert "<del>county </del><ins>state </ins>" in shown
+
+
 def test_another_encoding_is_read_at_once_and_kept_for_the_import(archivist):
     text = BRIEFING.replace("storm", "störm").encode("mac-roman")
     url = staged(archivist, text)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -130,13 +129,14 @@ class SourceMap:
     def shares(self) -> list[Share]:
         """How much of the text is of each kind, most first."""
         counts = Counter[parsing.ElementKind]()
-        for element, first, last in self._runs():
-            counts[element.kind] += last - first
+        for element in self.transcript.elements:
+            rows = self._row_at(element.end) - self._row_at(element.start)
+            counts[element.kind] += rows
         elements = Counter(element.kind for element in self.transcript.elements)
         total = len(self.cuts) or 1
         return [
-            Share(kind, elements[kind], rows, round(100 * rows / total, 1))
-            for kind, rows in counts.most_common()
+            Share(kind, elements[kind], lines, round(100 * lines / total, 1))
+            for kind, lines in counts.most_common()
         ]
 
     def place_of_line(self, line: int) -> tuple[int, str]:
@@ -167,10 +167,6 @@ class SourceMap:
 
     def _row_at(self, offset: int) -> int:
         return bisect_left(self.cuts, offset)
-
-    def _runs(self) -> Iterator[tuple[parsing.Element, int, int]]:
-        for element in self.transcript.elements:
-            yield element, self._row_at(element.start), self._row_at(element.end)
 
     def _row(self, start: int, end: int) -> Row:
         at = bisect_right(self._element_starts, start) - 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Any
 from uuid import UUID
 
@@ -19,12 +20,14 @@ from transcripts.admin.forms import ENCODINGS
 from transcripts.admin.previewing import Preview, reading_from_transcript
 from transcripts.admin.staging import may_change, may_not
 from transcripts.admin.uploading import Uploading
+from transcripts.differences import hunks
 from transcripts.importing import Outcome, Parsed, Status, Unparsed
 from transcripts.parsed import encoding_to_name
 from transcripts.sourcemap import Row, SourceMap
 
 # So many defects and exchanges are listed beside the text.
 MOST_LISTED = 1000
+MOST_HUNKS = 100
 
 
 class GoForm(forms.Form):
@@ -161,6 +164,7 @@ class Mapping(Uploading):
         if request.method == "POST":
             return self._recoded(request, staged)
         outcome = _outcome(staged)
+        differs = _differs(outcome, "differs" in request.GET)
         if outcome.status is Status.NEW_VERSION and not may_change(user):
             outcome = replace(outcome, status=Status.REFUSED, reason=may_not(outcome))
         context = {
@@ -169,7 +173,7 @@ class Mapping(Uploading):
             "staged": staged,
             "preview": Preview(staged, outcome),
             "encoding_form": EncodingForm(initial={"encoding": staged.encoding}),
-        }
+        } | differs
         return self._map_page(request, outcome.parsed, staged.filename, context)
 
     def map_stored(self, request: HttpRequest, pk: int) -> HttpResponse:
@@ -238,6 +242,18 @@ def _outcome(staged: models.StagedFile) -> Outcome:
         filename=staged.filename,
         encoding=staged.encoding or None,
     )
+
+
+def _differs(outcome: Outcome, is_asked: bool) -> dict[str, Any]:
+    """Return how a new version differs from the text that its document has."""
+    if outcome.document is None or outcome.parsed is None:
+        return {}
+    if not is_asked:
+        return {"has_older": True}
+    older = outcome.document.versions.get(is_current=True)
+    found = hunks(older.text, outcome.parsed.transcript.text)
+    shown = list(islice(found, MOST_HUNKS))
+    return {"hunks": shown, "hunks_more": next(found, None) is not None}
 
 
 def _shown(page: MapPage, parsed: Parsed, filename: str) -> dict[str, Any]:
