@@ -7,7 +7,7 @@ from tests.importing.literals import BRIEFING, bring
 
 __all__ = ["desk"]
 
-SOME = BRIEFING.replace("March 4, 2019", "").replace(
+SOME = "Menu\n\nAbout\n\n" + BRIEFING.replace("March 4, 2019", "").replace(
     "The county does.", "Q: The county?\n\nMS. QUILL: The county does."
 )
 
