@@ -18,7 +18,7 @@ from django.urls import URLPattern, path
 from transcripts import importing, models, parsing
 from transcripts.admin.forms import ENCODINGS
 from transcripts.admin.previewing import Preview, reading_from_transcript
-from transcripts.admin.staging import may_change, may_not
+from transcripts.admin.rights import refusal_of
 from transcripts.admin.uploading import Uploading
 from transcripts.differences import hunks
 from transcripts.importing import Outcome, Parsed, Status, Unparsed
@@ -165,8 +165,8 @@ class Mapping(Uploading):
             return self._recoded(request, staged)
         outcome = _outcome(staged)
         differs = _differs(outcome, "differs" in request.GET)
-        if outcome.status is Status.NEW_VERSION and not may_change(user):
-            outcome = replace(outcome, status=Status.REFUSED, reason=may_not(outcome))
+        if refusal := refusal_of(outcome, user):
+            outcome = replace(outcome, status=Status.REFUSED, reason=refusal)
         context = {
             "title": staged.filename,
             "upload": upload,
@@ -237,10 +237,12 @@ class Mapping(Uploading):
 def _outcome(staged: models.StagedFile) -> Outcome:
     if staged.refusal:
         return Outcome(Status.REFUSED, staged.filename, staged.refusal)
+    content, encoding = bytes(staged.content), staged.encoding or None
     return importing.preview(
-        content=bytes(staged.content),
+        content=content,
         filename=staged.filename,
-        encoding=staged.encoding or None,
+        encoding=encoding,
+        parsed=importing.parsed_apart(content, staged.filename, encoding=encoding),
     )
 
 
