@@ -13,14 +13,16 @@ ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text()
 PACKAGE = ROOT / "transcripts"
 NO_FRAMEWORK = (
-    "parsing",
-    "parsed",
-    "reading",
-    "archives",
-    "confined",
-    "extracting",
-    "encodings",
-    "sourcemap",
+    *(
+        "parsing",
+        "parsed",
+        "reading",
+        "archives",
+        "confined",
+        "extracting",
+        "encodings",
+    ),
+    *("sourcemap", "anchors", "bodies", "courtesies", "phrases", "quotes", "referrals"),
 )
 
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from transcripts import parsing
-from transcripts.marks import Mark, Marked
+from transcripts.marks import Mark, Words, with_marks
 from transcripts.parsing import BlockKind
 from transcripts.passages import Passage, Speech
 from transcripts.search import schema
@@ -143,12 +142,12 @@ def _marked(speech: Speech, marks: list[Mark]) -> Speech:
     """Return the speech with the marks in its words cut up by paragraph."""
     if not marks:
         return speech
-    blocks: list[parsing.Block | Marked] = []
+    blocks: list[Words] = []
     at = 0
     for block in speech.blocks:
         if block.kind is BlockKind.SPEECH:
-            within = tuple(_within(marks, at, at + len(block.text)))
-            blocks.append(Marked(block.text, within, block.spans))
+            within = _within(marks, at, at + len(block.text))
+            blocks.append(with_marks(block, within))
             at += len(block.text) + len(BETWEEN_BLOCKS)
         else:
             blocks.append(block)

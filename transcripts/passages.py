@@ -9,7 +9,8 @@ from operator import attrgetter
 from typing import Protocol
 
 from transcripts import parsing
-from transcripts.marks import Marked
+from transcripts.courtesies import is_courtesy
+from transcripts.marks import Marked, Words
 from transcripts.models import Exchange, Role, Speaker, SpokenTurn
 
 # Labels that only say that somebody asks; the role says it better.
@@ -37,9 +38,41 @@ class Speech:
     kind: str
     voice: Voice
     heading: tuple[parsing.Block, ...]
-    blocks: tuple[parsing.Block | Marked, ...]
+    blocks: tuple[Words, ...]
     role: str = ""  # the slug
     person: str = ""  # the slug, of those known beyond the document
+
+    @property
+    def words(self) -> str:
+        """What is said, in one line."""
+        return " ".join(
+            block.text
+            for block in self.blocks
+            if block.kind is parsing.BlockKind.SPEECH
+        )
+
+    @property
+    def is_courtesy(self) -> bool:
+        """Whether it says nothing but thanks and the like, under no heading."""
+        return not self.heading and is_courtesy(self.words)
+
+    @property
+    def is_marked(self) -> bool:
+        """Whether something of it is marked, which is then to be in sight."""
+        return any(isinstance(block, Marked) and block.marks for block in self.blocks)
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Turns one after another that are folded together, or none of which is."""
+
+    speeches: list[Speech]
+    is_folded: bool
+
+    @property
+    def is_open(self) -> bool:
+        """Whether what is folded is shown all the same."""
+        return any(speech.is_marked for speech in self.speeches)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +84,19 @@ class Passage:
     speeches: list[Speech]
     exchange: Exchange | None = None
     hints: list[parsing.Hint] = field(default_factory=list)
+    earlier: str = ""  # the anchors of those beside it, on a page of several
+    later: str = ""
+
+    @property
+    def runs(self) -> list[Run]:
+        """The turns, courtesies folded together."""
+        folds = groupby(self.speeches, key=attrgetter("is_courtesy"))
+        return [Run(list(run), is_folded) for is_folded, run in folds]
+
+    @property
+    def word_count(self) -> int:
+        """How many words are said in it."""
+        return sum(len(speech.words.split()) for speech in self.speeches)
 
     @property
     def kind(self) -> str:

@@ -37,6 +37,7 @@ urlpatterns = [
         for rest, view, name in BRIEFING
     ),
     path("about/", views.about, name="about"),
+    path("about/phrases/", views.phrases, name="phrases"),
     path("SHA256SUMS", views.manifest, name="manifest"),
     path("lookup", views.lookup, name="lookup"),
     path("speakers/", views.speakers, name="speakers"),

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from django import template
 from django.template import Context, loader
+from django.urls import reverse
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from transcripts import parsing
-from transcripts.marks import Mark, Marked
+from transcripts.marks import Mark, Marked, Phrase, Words
 from transcripts.models import Appearance
 from transcripts.passages import Voice, voice
 
@@ -25,8 +27,6 @@ TAGS = {
     parsing.SpanKind.STRUCK: ("<s>", "</s>"),
     parsing.SpanKind.CORRECTION: ("<ins>", "</ins>"),
 }
-
-type Marks = Sequence[Mark]
 
 # So many speakers are named in a line of a list.
 IN_A_LINE = 4
@@ -53,53 +53,93 @@ def who(context: Context, voice: Voice) -> SafeString:
 
 
 @register.filter
-def paragraphs(blocks: Iterable[parsing.Block | Marked]) -> SafeString:
-    """Return the paragraphs of a turn, each of its kind."""
+def paragraphs(blocks: Iterable[Words], is_linked: bool = False) -> SafeString:
+    """Return the paragraphs of a turn, each of its kind, with a link to each."""
+    if is_linked:
+        return mark_safe("\n".join(_paragraph(block, _link(block)) for block in blocks))
     return mark_safe("\n".join(map(_paragraph, blocks)))
 
 
-def _paragraph(words: parsing.Block | Marked) -> str:
+def _paragraph(words: Words, link: str = "") -> str:
     is_plain = words.kind is parsing.BlockKind.SPEECH
-    return f"<p{'' if is_plain else f' class="{words.kind}"'}>{marked(words)}</p>"
+    name = words.anchor if isinstance(words, Marked) else ""
+    opening = (
+        f"<p{f' id="{name}"' * bool(name)}{f' class="{words.kind}"' * (not is_plain)}>"
+    )
+    return f"{opening}{marked(words)}{link}</p>"
+
+
+def _link(words: Words) -> str:
+    """Return the link that a paragraph has to itself; its sign is no text to copy."""
+    name = words.anchor if isinstance(words, Marked) else ""
+    label = "Link to this paragraph"
+    return f'<a class="pilcrow" href="#{name}" aria-label="{label}"></a>' * bool(name)
 
 
 @register.filter
-def marked(words: parsing.Block | Marked) -> SafeString:
-    """Return a text, escaped, with its spans and what a search hits as elements."""
-    marks = words.marks if isinstance(words, Marked) else ()
-    if not words.spans and not marks:
+def marked(words: Words) -> SafeString:
+    """Return a text, escaped, with its spans and all marks in it as elements."""
+    if not isinstance(words, Marked):
+        words = Marked(words.text, (), words.spans)
+    if not words.spans and not words.marks and not words.phrases:
         return escape(words.text)
-    return mark_safe("".join(_pieces(words.text, words.spans, marks)))
+    return mark_safe("".join(_pieces(words)))
 
 
-def _pieces(text: str, spans: Iterable[parsing.Span], marks: Marks) -> Iterator[str]:
+def _pieces(words: Marked) -> Iterator[str]:
     at = 0
-    for span in spans:
+    for span in words.spans:
         if span.start < at:
             continue
         opening, closing = TAGS[span.kind]
-        yield from _with_marks(text, at, span.start, marks)
+        yield from _with_marks(words, at, span.start)
         yield opening
-        yield from _with_marks(text, span.start, span.end, marks)
+        yield from _with_marks(words, span.start, span.end)
         yield closing
         at = span.end
-    yield from _with_marks(text, at, len(text), marks)
+    yield from _with_marks(words, at, len(words.text))
 
 
-def _with_marks(text: str, start: int, end: int, marks: Marks) -> Iterator[str]:
+def _with_marks(words: Marked, start: int, end: int) -> Iterator[str]:
     """Yield some characters, a mark that goes beyond them only as far as they go."""
-    for mark in marks:
+    for mark in words.marks:
         first, last = max(mark.start, start), min(mark.end, end)
         if first >= last:
             continue
-        is_whole = mark.number and first == mark.start
-        yield escape(text[start:first])
-        yield f'<mark id="hit-{mark.number}">' if is_whole else "<mark>"
-        yield escape(text[first:last])
+        is_whole = first == mark.start
+        name = f"hit-{mark.number}" if mark.number else mark.anchor
+        yield from _with_phrases(words, start, first)
+        yield f'<mark id="{name}">' if is_whole and name else "<mark>"
+        yield from _with_phrases(words, first, last)
         yield "</mark>"
-        yield _step(mark) if is_whole else ""
+        yield _step(mark) if is_whole and mark.number else ""
         start = last
-    yield escape(text[start:end])
+    yield from _with_phrases(words, start, end)
+
+
+def _with_phrases(words: Marked, start: int, end: int) -> Iterator[str]:
+    """Yield some characters, and behind each phrase that ends there its rule."""
+    for phrase in words.phrases:
+        first, last = max(phrase.start, start), min(phrase.end, end)
+        if first >= last:
+            continue
+        yield escape(words.text[start:first])
+        yield f'<span class="phrase">{escape(words.text[first:last])}</span>'
+        yield _rule(phrase) if last == phrase.end else ""
+        start = last
+    yield escape(words.text[start:end])
+
+
+@cache
+def _rules_page() -> str:
+    return reverse("transcripts:phrases")
+
+
+def _rule(phrase: Phrase) -> str:
+    """Return the link from a phrase to its rule; its sign is no text to copy."""
+    title = escape(phrase.title)
+    address = f"{_rules_page()}#{phrase.rule}"
+    return f'<a class="rule" href="{address}" title="{title}" aria-label="{title}"></a>'
 
 
 def _step(mark: Mark) -> str:
@@ -165,3 +205,11 @@ def cast(appearances: Iterable[Appearance]) -> Cast:
     ordered = sorted(appearances, key=lambda appearance: appearance.position)
     voices = dict.fromkeys(voice_of(a) for a in ordered if not a.role.asks)
     return Cast(list(voices)[:IN_A_LINE], max(0, len(voices) - IN_A_LINE))
+
+
+@register.filter
+def place(anchor: str) -> str:
+    """Return what the anchor of a passage names, in words: exchange 3, closing."""
+    name, _, number = anchor.partition("-")
+    is_exchange = name[:1] == "q" and name[1:].isdecimal()
+    return f"exchange {name[1:]}" if is_exchange else f"{name} {number}".strip()

@@ -3,7 +3,7 @@
 from transcripts.views.asking import search_help, suggest
 from transcripts.views.briefings import briefings, day, month, undated, year
 from transcripts.views.documents import document, exchange, source
-from transcripts.views.home import about, home
+from transcripts.views.home import about, home, phrases
 from transcripts.views.lookups import lookup
 from transcripts.views.record import difference, manifest, versions
 from transcripts.views.search import search
@@ -21,6 +21,7 @@ __all__ = [
     "lookup",
     "manifest",
     "month",
+    "phrases",
     "role",
     "roles",
     "search",

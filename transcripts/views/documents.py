@@ -15,6 +15,7 @@ from django.http import (
     HttpRequest,
     HttpResponse,
     HttpResponsePermanentRedirect,
+    QueryDict,
 )
 from django.shortcuts import get_object_or_404, render
 from django.utils.cache import get_conditional_response
@@ -22,19 +23,30 @@ from django.utils.http import content_disposition_header, http_date
 from django.views.decorators.http import require_safe
 
 from transcripts import controls, extracting, revisions
+from transcripts.adorned import adorned
 from transcripts.hits import hits
 from transcripts.keeping import for_everybody, for_reader, kept
 from transcripts.models import Document, OldAddress, block_from_stored
 from transcripts.passages import Passage, passages
+from transcripts.quoted import QUOTE, SELECTOR, quoted
 from transcripts.revisions import Revision
 from transcripts.searches import SEARCH, Asked, SearchFilter, params_of_search
+from transcripts.shown import LEFT_OUT, SHOW, Show, choices, in_sequence, shown
 from transcripts.templatetags.lectern import file_name
 from transcripts.views.briefings import day_of
 
 BRIEFING_PATH = re.compile(r"(?P<briefing>.*/briefings/(?:[0-9/]{10}|undated)/[^/]+/)")
 
 # Names that templates look up many times: to miss one takes as long as ten finds.
-UNLESS_SEARCHED = {"hits": None, "search": "", "whole": "", "is_alone": False}
+UNLESS_SEARCHED = {
+    "hits": None,
+    "quoted": None,
+    "search": "",
+    "whole": "",
+    "is_alone": False,
+    "left_out": "",
+}
+READING = (*SEARCH, SHOW, *SELECTOR)
 
 type View = Callable[..., HttpResponse]
 
@@ -118,7 +130,7 @@ def exchange_of_briefing(
 @require_safe
 @follows_old_addresses
 @says_why_withdrawn
-@kept(briefing_beside_others, params=SEARCH)
+@kept(briefing_beside_others, params=READING)
 def document(request: HttpRequest, shown: Shown) -> HttpResponse:
     """Show a briefing whole."""
     return render(request, "transcripts/document.html", context_of(request, shown))
@@ -127,12 +139,13 @@ def document(request: HttpRequest, shown: Shown) -> HttpResponse:
 def context_of(request: HttpRequest, shown: Shown) -> dict[str, Any]:
     """Read all that the page of a briefing shows."""
     briefing = shown.briefing
-    parts, found = _marked(request, passages(briefing.turns.in_order().as_spoken()))
+    whole = adorned(passages(briefing.turns.in_order().as_spoken()))
+    parts, found = _narrowed(request, whole)
     return {
         "briefing": briefing,
         "cast": briefing.appearances.as_cast(),
         "rules": _rules(briefing),
-        "passages": parts,
+        "passages": in_sequence(parts),
         **UNLESS_SEARCHED,
         "has_several_answerers": len({n for p in parts for n in p.answerers}) > 1,
         "notes": [block_from_stored(note) for note in briefing.notes],
@@ -147,16 +160,18 @@ def context_of(request: HttpRequest, shown: Shown) -> dict[str, Any]:
 @require_safe
 @follows_old_addresses
 @says_why_withdrawn
-@kept(exchange_of_briefing, params=SEARCH)
+@kept(exchange_of_briefing, params=(*SEARCH, *SELECTOR))
 def exchange(request: HttpRequest, shown: Shown) -> HttpResponse:
     """Show one exchange of a briefing."""
     briefing, number = shown.briefing, shown.number
     turns = briefing.turns.filter(exchange__number=number).in_order()
-    parts, found = _marked(request, passages(turns.as_spoken()))
+    parts, found = _marked(request, adorned(passages(turns.as_spoken())))
     if not parts:
         raise Http404(f"There is no exchange {number}.")
     context = {
         "briefing": briefing,
+        "rules": _rules(briefing),
+        "source": briefing.versions.without_content().filter(is_current=True).first(),
         "passage": parts[0],
         "passages": parts,
         **UNLESS_SEARCHED,
@@ -216,10 +231,35 @@ def source_name(filename: str, encoding: str = "") -> str:
     return name if name.endswith(suffix) else f"{name}{suffix}"
 
 
+def _narrowed(
+    request: HttpRequest, whole: list[Passage]
+) -> tuple[list[Passage], dict[str, Any]]:
+    """Return what of a briefing is asked for, marked, and what else there is to ask."""
+    show = Show.asked(request.GET.get(SHOW))
+    show = Show.ALL if request.GET.get(QUOTE) else show
+    parts, found = _marked(request, shown(whole, show))
+    search = params_of_search(request.GET)
+    ways = [
+        (choice.label, _with_show(search, choice), choice is show)
+        for choice in choices(whole)
+    ]
+    return parts, {**found, "ways": ways, "left_out": LEFT_OUT.get(show, "")}
+
+
+def _with_show(search: QueryDict, show: Show) -> str:
+    """Return a page's parameters so that it shows something else; nothing strange."""
+    asked = search.copy()
+    if show:
+        asked[SHOW] = show.value
+    return f"?{asked.urlencode()}"
+
+
 def _marked(
     request: HttpRequest, parts: list[Passage]
 ) -> tuple[list[Passage], dict[str, Any]]:
     """Return passages with what the page was opened to find marked, and told of."""
+    if quotation := quoted(parts, request.GET):
+        return quotation.passages, {"quoted": quotation}
     if not request.GET.get(controls.WORDS):
         return parts, {}
     asked = Asked(SearchFilter(request.GET))

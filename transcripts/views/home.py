@@ -4,9 +4,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from transcripts import counts
+from transcripts import bodies, counts
 from transcripts.keeping import kept_with_archive
 from transcripts.models import Document
+from transcripts.phrases import RULES, Sort
 
 LATEST = 8
 
@@ -30,3 +31,14 @@ def home(request: HttpRequest) -> HttpResponse:
 def about(request: HttpRequest) -> HttpResponse:
     """Tell what the archive holds and how its pages are to be read."""
     return render(request, "transcripts/about.html", {"totals": counts.totals()})
+
+
+@require_safe
+@kept_with_archive
+def phrases(request: HttpRequest) -> HttpResponse:
+    """List the rules that mark referrals and deferrals, each with an example."""
+    context = {
+        "sorts": [(sort, [r for r in RULES if r.sort is sort]) for sort in Sort],
+        "bodies": [name for name, _ in bodies.BODIES],
+    }
+    return render(request, "transcripts/phrases.html", context)

@@ -1,0 +1,139 @@
+import re
+
+import pytest
+
+from transcripts.bodies import BODIES, bodies
+from transcripts.phrases import RULES, Sort
+from transcripts.referrals import referrals
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_each_rule_marks_its_example_and_not_its_counterpart(rule):
+    assert [found.rule.id for found in referrals(rule.example)][:1] == [rule.id]
+    assert rule.id not in [found.rule.id for found in referrals(rule.counter)]
+
+
+def test_rules_have_names_of_their_own_that_can_stand_in_an_address():
+    names = [rule.id for rule in RULES]
+    assert len(set(names)) == len(names)
+    assert all(re.fullmatch(r"[a-z-]+", name) for name in names)
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "sort", "names"),
+    [
+        (
+            "On that I'd direct you to the Pentagon.",
+            "direct you to the Pentagon",
+            Sort.REFERRAL,
+            ("Department of Defense",),
+        ),
+        (
+            "I would refer you to my colleagues at the State Department and the FBI.",
+            "refer you to my colleagues at the State Department and the FBI",
+            Sort.REFERRAL,
+            ("Department of State", "FBI"),
+        ),
+        (
+            "We’d point you back over to DOJ for that.",
+            "point you back over to DOJ",
+            Sort.REFERRAL,
+            ("Department of Justice",),
+        ),
+        (
+            "You would have to ask them.",
+            "You would have to ask them",
+            Sort.REFERRAL,
+            (),
+        ),
+        (
+            "I’ll let the Coast Guard speak to that.",
+            "I’ll let the Coast Guard",
+            Sort.REFERRAL,
+            ("Coast Guard",),
+        ),
+        (
+            "I don’t have anything on that today.",
+            "I don’t have anything on that",
+            Sort.DEFERRAL,
+            (),
+        ),
+        (
+            "Well, I'm not going to get into that.",
+            "I'm not going to get into that",
+            Sort.DEFERRAL,
+            (),
+        ),
+        (
+            "We just don't have any update for you.",
+            "We just don't have any update for you",
+            Sort.DEFERRAL,
+            (),
+        ),
+        ("I'll get back to you.", "I'll get back to you", Sort.DEFERRAL, ()),
+    ],
+)
+def test_phrases_are_found_with_whom_they_refer_to(text, phrase, sort, names):
+    (found,) = referrals(text)
+    assert text[found.start : found.end] == phrase
+    assert (found.rule.sort, found.bodies) == (sort, names)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "The Pentagon referred the matter to Congress.",
+        "I don't have anything against the ferry.",
+        "They are not going to get into the harbour before noon.",
+        "He directed the crew to the lifeboats.",
+        "I'd point to the fact that fares fell.",
+        "You asked the State Department on Monday.",
+        "I have nothing to do with the harbour.",
+        "I'll take one more question.",
+    ],
+)
+def test_other_words_are_not_marked(text):
+    assert referrals(text) == []
+
+
+def test_marks_are_in_order_and_apart():
+    text = (
+        "I'm not going to get into that. I'd refer you to the Treasury. "
+        "I don't have anything to add. No comment."
+    )
+    found = referrals(text)
+    assert [one.rule.id for one in found] == [
+        "not-get-into",
+        "refer-to",
+        "nothing-on-that",
+        "no-comment",
+    ]
+    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("the Pentagon", "Department of Defense"),
+        ("DOD", "Department of Defense"),
+        ("State", "Department of State"),
+        ("the Justice Department", "Department of Justice"),
+        ("U.S. Secret Service", "Secret Service"),
+        ("the Vice President’s office", "Office of the Vice President"),
+        ("the Israelis", "Another government"),
+        ("Republicans", "Congress"),
+    ],
+)
+def test_a_body_has_one_name_however_it_is_called(words, name):
+    assert bodies(words) == (name,)
+
+
+@pytest.mark.parametrize("words", ["", "the harbour master", "Statements", "justice"])
+def test_what_is_no_body_has_none(words):
+    assert bodies(words) == ()
+
+
+def test_names_of_bodies_are_listed_once():
+    names = [name for name, _ in BODIES]
+    assert len(set(names)) == len(names)
