@@ -37,6 +37,9 @@ const here = () =>
     }
   });
 
+  // A passage that was led to begins so far below the top of the window, or less.
+  const EDGE = 64;
+
   const go = (passage) => {
     if (!passage) return;
     history.replaceState(history.state, "", `#${passage.id}`);
@@ -50,8 +53,8 @@ const here = () =>
       document.querySelector(`.record .pager [rel=${way}]`)?.click();
       return;
     }
-    const top = passages.findLast((one) => one.getBoundingClientRect().top < 40);
-    const isWithin = by < 0 && top?.getBoundingClientRect().top < -40;
+    const top = passages.findLast((one) => one.getBoundingClientRect().top < EDGE);
+    const isWithin = by < 0 && top?.getBoundingClientRect().top < -EDGE;
     go(isWithin ? top : passages[passages.indexOf(top) + by]);
   };
 
@@ -106,7 +109,7 @@ if (passages.length > 1) {
     const passage = here();
     show(links.get(passage?.id));
     // A hit, quoted words or a paragraph that the reader was led to stay the address.
-    const target = document.querySelector(".passage :target, mark:target");
+    const target = document.querySelector(".passage :target, #quoted");
     if (target && target.closest(".passage") === passage) return;
     const hash = passage ? `#${passage.id}` : "";
     if (hash !== location.hash) {
@@ -167,10 +170,16 @@ if (passages.length > 1) {
     const asked = new URLSearchParams({ quote: isLong ? `${first} … ${last}` : what.words });
     if (prefix) asked.set("prefix", prefix);
     if (suffix) asked.set("suffix", suffix);
+    return `${record.dataset.address}?${asked}#quoted${directive(isLong ? [first, last] : [what.words])}`;
+  };
+
+  // Where the page has the words once only the browser can find them by itself; else it
+  // would lead to the first, which may be in the contents.
+  const directive = (parts) => {
+    const isOnlyOne = plain(document.body.textContent).split(parts[0]).length === 2;
     // A hyphen and a comma mean something in a text directive.
     const encoded = (text) => encodeURIComponent(text).replace(/-/g, "%2D");
-    const text = isLong ? `${encoded(first)},${encoded(last)}` : encoded(what.words);
-    return `${record.dataset.address}?${asked}#quoted:~:text=${text}`;
+    return isOnlyOne ? `:~:text=${parts.map(encoded).join(",")}` : "";
   };
 
   const quotation = (what) => {

@@ -178,8 +178,9 @@ def test_quoted_words_may_be_in_what_a_part_leaves_out(client, document):
 def test_an_exchange_alone_says_on_what_terms_and_by_which_sentence(client):
     document = bring_in(call())
     html = page(client, f"{document.get_absolute_url()}q/1/")
-    assert "On background, attributed to “" in html
-    assert "This call is on background" in html
+    terms = html[html.index('class="terms') :].partition("</div>")[0]
+    assert "On background" in terms
+    assert "This call is on background" in terms
 
 
 @pytest.mark.parametrize("rest", ["", "q/1/"])

@@ -36,6 +36,12 @@ def addresses():
         "hits": "/briefings/2023/05/05/" + SLUG + "?q=ferry+OR+laughter#hit-2",
         "hits of an exchange": "/briefings/2023/05/05/" + SLUG + "q/1/?q=ferry#hit-1",
         "no hits": "/briefings/2023/05/05/" + SLUG + "?q=submarine",
+        "questions": "/briefings/2023/05/05/" + SLUG + "?show=questions",
+        "statement": "/briefings/2023/05/05/" + SLUG + "?show=statement",
+        "quoted": "/briefings/2023/05/05/" + SLUG + "?quote=the+LIGHTHOUSE#quoted",
+        "quoted otherwise": "/briefings/2023/05/05/" + SLUG + "?quote=" + MENDED,
+        "not quoted": "/briefings/2023/05/05/" + SLUG + "?quote=submarine",
+        "phrases": "/about/phrases/",
         "speaker": "/speakers/ada-quill/",
         "role": "/roles/press-secretary/",
         "filtered": "/briefings/?role=press-secretary&date_from=2022",
@@ -55,4 +61,5 @@ def addresses():
     }
 
 
+MENDED = "the+second+ferry+sailed+when+it+was+mended"
 SLUG = "press-briefing-by-press-secretary-ada-quill/"
