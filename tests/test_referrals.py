@@ -71,6 +71,12 @@ def test_rules_have_names_of_their_own_that_can_stand_in_an_address():
             (),
         ),
         ("I'll get back to you.", "I'll get back to you", Sort.DEFERRAL, ()),
+        (
+            "I'd refer you to the State Department. But what I know is this.",
+            "refer you to the State Department",
+            Sort.REFERRAL,
+            ("Department of State",),
+        ),
     ],
 )
 def test_phrases_are_found_with_whom_they_refer_to(text, phrase, sort, names):
@@ -91,6 +97,7 @@ def test_phrases_are_found_with_whom_they_refer_to(text, phrase, sort, names):
         "You asked the State Department on Monday.",
         "I have nothing to do with the harbour.",
         "I'll take one more question.",
+        "When I see a story about the ferry, I check on it.",
     ],
 )
 def test_other_words_are_not_marked(text):

@@ -49,7 +49,7 @@ BEFORE = (
 TO_BODY = rf"\s+to\s+(?P<body>{BEFORE}{BODY}(?:,?\s+(?:and|or)\s+{BEFORE}{BODY})*)"
 SAID = (
     r"\s+to\s+(?:(?:the|his|her|their|my|our|some|of|very|all|those|these|same|many|"
-    r"previous|earlier|recent|past|public|[A-Z][\w.’']+)\s+){0,5}?"
+    r"previous|earlier|recent|past|public|[A-Z][\w’'-]*)\s+){0,5}?"
     r"(?:what|how|statements?|remarks|comments?|words|answer|speech|transcript|readout|"
     r"testimony|interview|opening|fact\s+sheet|report|letter|press\s+release|order|law|text|"
     r"website|web\s+site|transcripts|site)\b"
@@ -258,8 +258,9 @@ RULES: tuple[Rule, ...] = (
         Sort.DEFERRAL,
         "I’ll get back to you",
         "back|check|look into|question|get you",
-        r"\b(?:I|[Ww]e)(?:['’]d|['’]ll|\s+will|\s+can|\s+would)?(?:\s+(?:have|happy|glad|"
-        r"just|need|to|certainly|try))*\s+(?:get\s+back\s+to\s+you|circle\s+back|"
+        r"\b(?:I|[Ww]e)(?:(?:['’]d|['’]ll|\s+will|\s+can|\s+would|\s+have\s+to|\s+need\s+to)"
+        r"(?:\s+(?:be|have|happy|glad|just|need|to|certainly|try|see))*|['’]m\s+happy\s+to)\s+"
+        r"(?:get\s+back\s+to\s+you|circle\s+back|"
         r"get\s+you\s+(?:an?|that|the|some)\s+(?:answer|information|details)|"
         r"take\s+(?:the|that|your|this)\s+question|check\s+(?:on\s+(?:that|this|it)|"
         r"and\s+(?:see|get)|for\s+you|into)|look\s+into\s+(?:that|this|it))\b",
