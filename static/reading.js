@@ -95,7 +95,7 @@ if (passages.length > 1) {
     document.querySelector(".contents [aria-current]")?.removeAttribute("aria-current");
     if (!link) return;
     link.setAttribute("aria-current", "true");
-    const list = link.closest("details");
+    const list = link.closest(".contents");
     const [outer, inner] = [list, link].map((one) => one.getBoundingClientRect());
     if (list.scrollHeight > list.clientHeight) {
       if (inner.top < outer.top || inner.bottom > outer.bottom) {
