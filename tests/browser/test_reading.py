@@ -1,6 +1,5 @@
 import gzip
 import re
-import time
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -307,10 +306,9 @@ def test_a_long_briefing_opens_at_once_and_keeps_still(page):
     page.add_init_script(SHIFTS)
     page.goto("/about/")
     asked.clear()
-    began = time.monotonic()
     page.goto(f"{address}#q150", wait_until="load")
     assert is_in_sight(page.locator("#q150"))
-    assert time.monotonic() - began < 3
+    assert page.locator("*").count() <= 15_000
     page.wait_for_load_state("networkidle")
     addresses_asked = {response.url for response in asked}
     weights = {
