@@ -1,0 +1,89 @@
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.browser.archive import addresses, fill
+from tests.browser.test_pages import RULES, is_in_sight
+
+BRIEFING = addresses()["briefing"]
+
+
+@pytest.fixture(autouse=True)
+def archive(live_server):
+    """Hold something to quote."""
+    fill()
+
+
+def select(page, selector, start, end):
+    """Select characters of the first text of an element, as a reader does."""
+    page.locator(selector).first.evaluate(
+        """(one, [start, end]) => {
+          const text = document.createTreeWalker(one, NodeFilter.SHOW_TEXT).nextNode();
+          const range = document.createRange();
+          range.setStart(text, start);
+          range.setEnd(text, end);
+          getSelection().removeAllRanges();
+          getSelection().addRange(range);
+        }""",
+        [start, end],
+    )
+
+
+@pytest.mark.parametrize(
+    ("selector", "start", "end", "words", "ending"),
+    [
+        (
+            "#q3 .answer .said p",
+            7,
+            26,
+            "nothing to announce",
+            "#quoted:~:text=nothing%20to%20announce",
+        ),
+        ("#q2 .question .said p", 5, 25, "about the lighthouse", "#quoted"),
+    ],
+)
+def test_selected_words_make_a_link_that_finds_them(
+    page, selector, start, end, words, ending
+):
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto(BRIEFING)
+    select(page, selector, start, end)
+    page.get_by_role("button", name="Link to these words").click()
+    page.get_by_text("Copied.").wait_for()
+    link = page.evaluate("navigator.clipboard.readText()")
+    assert link.endswith(ending)
+    page.goto(link)
+    assert page.locator("#quoted").inner_text() == words
+    assert is_in_sight(page.locator("#quoted"))
+
+
+def test_selected_words_are_copied_as_a_quotation(page):
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto(BRIEFING)
+    select(page, "#q3 .answer .said p", 7, 26)
+    page.get_by_role("button", name="Copy as quotation").click()
+    quotation = page.evaluate("navigator.clipboard.readText()")
+    words, source, address = quotation.splitlines()
+    assert words == "“nothing to announce”"
+    assert source == (
+        "— Ada Quill, Press Secretary, Press Briefing by Press Secretary Ada Quill, "
+        "5 May 2023. Ground rules not stated."
+    )
+    assert "?quote=nothing+to+announce" in address
+
+
+def test_where_nothing_can_be_copied_the_words_can_be_taken_by_hand(page):
+    page.add_init_script("delete Navigator.prototype.clipboard")
+    page.goto(BRIEFING)
+    select(page, "#q2 .question .said p", 5, 25)
+    page.get_by_role("button", name="Link to these words").click()
+    box = page.get_by_role("textbox", name="To copy")
+    assert "?quote=about+the+lighthouse" in box.input_value()
+    results = Axe().run(page, options=RULES)
+    assert results.violations_count == 0, results.generate_report()
+
+
+def test_what_is_selected_elsewhere_offers_nothing(page):
+    page.goto(BRIEFING)
+    select(page, "h1", 0, 8)
+    page.wait_for_timeout(100)
+    assert not page.get_by_role("button", name="Link to these words").is_visible()
