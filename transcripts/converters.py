@@ -1,4 +1,8 @@
-"""Read and write the numbers of addresses with their leading zeros."""
+"""Read and write the numbers of addresses with their leading zeros, and suffixes."""
+
+import re
+
+from transcripts.formats import BY_SUFFIX, Format
 
 
 class FourDigits:
@@ -21,3 +25,34 @@ class TwoDigits(FourDigits):
 
     regex = "[0-9]{2}"
     width = 2
+
+
+class Suffix:
+    """The format that a suffix names, of those that some thing can be had in."""
+
+    of: str
+    regex: str
+
+    def __init_subclass__(cls, of: str) -> None:
+        cls.of = of
+        cls.regex = "|".join(map(re.escape, BY_SUFFIX[of]))
+
+    def to_python(self, value: str) -> Format:
+        """Return the format."""
+        return BY_SUFFIX[self.of][value]
+
+    def to_url(self, value: Format | str) -> str:
+        """Return the suffix, which templates name as it is."""
+        return value if isinstance(value, str) else value.suffix
+
+
+class OfDocument(Suffix, of="document"):
+    """A format of a briefing or an exchange."""
+
+
+class OfTable(Suffix, of="table"):
+    """A format of a list or a search, whole."""
+
+
+class OfFeed(Suffix, of="feed"):
+    """A format in which a list or a search is followed."""

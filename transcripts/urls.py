@@ -3,24 +3,37 @@
 from django.urls import path, register_converter
 
 from transcripts import views
-from transcripts.converters import FourDigits, TwoDigits
+from transcripts.converters import (
+    FourDigits,
+    OfDocument,
+    OfFeed,
+    OfTable,
+    TwoDigits,
+)
 
 register_converter(FourDigits, "yyyy")
 register_converter(TwoDigits, "mm")
+register_converter(OfDocument, "format")
+register_converter(OfTable, "table")
+register_converter(OfFeed, "feed")
 
 app_name = "transcripts"
 
 BRIEFING = [
-    ("", views.document, "document"),
-    ("q/<int:number>/", views.exchange, "exchange"),
-    ("source/", views.source, "source"),
-    ("source/<int:number>/", views.source, "version"),
-    ("versions/", views.versions, "versions"),
-    ("versions/<int:number>/", views.difference, "difference"),
+    ("/", views.or_in_format(views.document), "document"),
+    ("/q/<int:number>/", views.or_in_format(views.exchange), "exchange"),
+    ("/source/", views.source, "source"),
+    ("/source/<int:number>/", views.source, "version"),
+    ("/versions/", views.versions, "versions"),
+    ("/versions/<int:number>/", views.difference, "difference"),
+    ("/cite/", views.cite, "cite"),
+    ("/q/<int:number>/cite/", views.cite, "cite_exchange"),
+    (".<format:form>", views.in_format, "document_in_format"),
+    ("/q/<int:number>.<format:form>", views.in_format, "exchange_in_format"),
 ]
 
-DATED = "briefings/<yyyy:year>/<mm:month>/<mm:day>/<slug:slug>/"
-UNDATED = "briefings/undated/<slug:slug>/"
+DATED = "briefings/<yyyy:year>/<mm:month>/<mm:day>/<slug:slug>"
+UNDATED = "briefings/undated/<slug:slug>"
 
 # One flat list, the most asked for first: a level of nesting more takes as long to
 # resolve as a kept page takes to be found.
@@ -40,6 +53,7 @@ urlpatterns = [
     path("about/phrases/", views.phrases, name="phrases"),
     path("SHA256SUMS", views.manifest, name="manifest"),
     path("lookup", views.lookup, name="lookup"),
+    path("oembed", views.oembed, name="oembed"),
     path("speakers/", views.speakers, name="speakers"),
     path("speakers/<slug:slug>/", views.speaker, name="speaker"),
     path("search/", views.search, name="search"),

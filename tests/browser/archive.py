@@ -42,6 +42,8 @@ def addresses():
         "quoted otherwise": "/briefings/2023/05/05/" + SLUG + "?quote=" + MENDED,
         "not quoted": "/briefings/2023/05/05/" + SLUG + "?quote=submarine",
         "phrases": "/about/phrases/",
+        "cited": "/briefings/2023/05/05/" + SLUG + "q/1/cite/",
+        "cited in no style": "/briefings/2023/05/05/" + SLUG + "cite/?style=chigaco",
         "speaker": "/speakers/ada-quill/",
         "role": "/roles/press-secretary/",
         "filtered": "/briefings/?role=press-secretary&date_from=2022",

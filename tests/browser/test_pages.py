@@ -1,3 +1,4 @@
+import json
 import re
 
 import pytest
@@ -65,6 +66,12 @@ def test_no_page_meets_the_content_security_policy_or_an_error(page):
         if kind not in ("missing", "looked up"):
             page.goto(address)
     assert heard == []
+
+
+def test_data_for_programs_is_read_and_not_run(page):
+    page.goto(BRIEFING)
+    data = page.locator('script[type="application/ld+json"]').text_content()
+    assert json.loads(data)["@graph"][0]["@type"] == "Event"
 
 
 def test_the_first_key_leads_past_the_menu(page):

@@ -72,7 +72,8 @@ class AppearanceQuerySet(models.QuerySet["Appearance"]):
             .with_speaker()
             .only(
                 *("labels", "affiliation", "turn_count", "is_open", "speaker__name"),
-                *("speaker__slug", "speaker__document", "role__name"),
+                *("speaker__slug", "speaker__document", "speaker__sort_name"),
+                *("role__name", "role__slug", "role__asks"),
             )
         )
         return wanted.fetch_mode(models.FETCH_RAISE)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -27,6 +28,9 @@ TAGS = {
     parsing.SpanKind.STRUCK: ("<s>", "</s>"),
     parsing.SpanKind.CORRECTION: ("<ins>", "</ins>"),
 }
+
+# What could end the element that data stands in, or begin another.
+IN_DATA = {ord("<"): "\\u003c", ord(">"): "\\u003e", ord("&"): "\\u0026"}
 
 # So many speakers are named in a line of a list.
 IN_A_LINE = 4
@@ -153,6 +157,12 @@ def _step(mark: Mark) -> str:
         * (after <= mark.last),
     ]
     return f'<span class="step">{"".join(links)}</span>'
+
+
+@register.filter
+def as_data(value: object) -> SafeString:
+    """Return a value as JSON that stands in an element of a page as it is."""
+    return mark_safe(json.dumps(value, ensure_ascii=False).translate(IN_DATA))
 
 
 @register.filter

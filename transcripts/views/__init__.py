@@ -2,7 +2,9 @@
 
 from transcripts.views.asking import search_help, suggest
 from transcripts.views.briefings import briefings, day, month, undated, year
+from transcripts.views.citing import cite, oembed
 from transcripts.views.documents import document, exchange, source
+from transcripts.views.formats import in_format, or_in_format
 from transcripts.views.home import about, home, phrases
 from transcripts.views.lookups import lookup
 from transcripts.views.record import difference, manifest, versions
@@ -13,15 +15,19 @@ from transcripts.views.trends import trends, trends_table
 __all__ = [
     "about",
     "briefings",
+    "cite",
     "day",
     "difference",
     "document",
     "exchange",
     "home",
+    "in_format",
     "lookup",
     "manifest",
     "month",
     "phrases",
+    "oembed",
+    "or_in_format",
     "role",
     "roles",
     "search",

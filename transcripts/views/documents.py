@@ -24,6 +24,7 @@ from django.views.decorators.http import require_safe
 
 from transcripts import controls, extracting, revisions
 from transcripts.adorned import adorned
+from transcripts.citations.pages import along
 from transcripts.hits import hits
 from transcripts.keeping import for_everybody, for_reader, kept
 from transcripts.models import Document, OldAddress, block_from_stored
@@ -49,6 +50,11 @@ UNLESS_SEARCHED = {
 READING = (*SEARCH, SHOW, *SELECTOR)
 
 type View = Callable[..., HttpResponse]
+
+
+def base_of(request: HttpRequest) -> str:
+    """Return what the addresses of this archive begin with."""
+    return f"{request.scheme}://{request.get_host()}"
 
 
 def follows_old_addresses(view: View) -> View:
@@ -141,9 +147,11 @@ def context_of(request: HttpRequest, shown: Shown) -> dict[str, Any]:
     briefing = shown.briefing
     whole = adorned(passages(briefing.turns.in_order().as_spoken()))
     parts, found = _narrowed(request, whole)
+    cast = list(briefing.appearances.as_cast())
     return {
         "briefing": briefing,
-        "cast": briefing.appearances.as_cast(),
+        "cast": cast,
+        "along": along(briefing, cast, base=base_of(request)),
         "rules": _rules(briefing),
         "passages": in_sequence(parts),
         **UNLESS_SEARCHED,
@@ -168,10 +176,12 @@ def exchange(request: HttpRequest, shown: Shown) -> HttpResponse:
     parts, found = _marked(request, adorned(passages(turns.as_spoken())))
     if not parts:
         raise Http404(f"There is no exchange {number}.")
+    cast = list(briefing.appearances.as_cast())
     context = {
         "briefing": briefing,
         "rules": _rules(briefing),
         "source": briefing.versions.without_content().filter(is_current=True).first(),
+        "along": along(briefing, cast, base=base_of(request), passage=parts[0]),
         "passage": parts[0],
         "passages": parts,
         **UNLESS_SEARCHED,

@@ -1,0 +1,1 @@
+"""Briefings, lists and searches as files to take along."""
