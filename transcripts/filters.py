@@ -194,7 +194,7 @@ class BriefingFilter(django_filters.FilterSet):
         """Return slugs of roles, and those of the roles below them."""
         return with_those_below(self.roles.values(), slugs)
 
-    def page(self, params: Mapping[str, str]) -> paging.Page:
+    def page(self, params: Mapping[str, str], size: int = 25) -> paging.Page:
         """Return the page of the documents that the address asks for.
 
         Where it matters who speaks, appearances are walked in the order of their
@@ -203,11 +203,11 @@ class BriefingFilter(django_filters.FilterSet):
         documents = Document.objects.published().for_list()
         if not self.is_by_voice():
             wanted = self._apply(documents, self._asked(WHAT, ""))
-            return paging.NEWEST_FIRST.page(wanted, params, span=self._span)
+            return paging.NEWEST_FIRST.page(wanted, params, size, self._span)
         heard = Appearance.objects.of_published().order_by()
         wanted = self._apply(heard, self._asked(WHAT + WHO, ""))
         places = wanted.values_list("sort_date", "document_id", named=True).distinct()
-        page = paging.NEWEST_HEARD.page(places, params, span=self._span)
+        page = paging.NEWEST_HEARD.page(places, params, size, self._span)
         shown = documents.filter(pk__in=[place.document_id for place in page.rows])
         return replace(page, rows=list(shown.newest_first()))
 

@@ -63,13 +63,13 @@ class Listed:
             lambda: self._by(self._counted_by_index, self._counted_by_database),
         )
 
-    def page(self, params: Mapping[str, str]) -> paging.Page:
+    def page(self, params: Mapping[str, str], size: int = SIZE) -> paging.Page:
         """Return the page that an address asks for."""
         if self.filters.values.keys() <= IN_ORDER:
-            return self.filters.page(params)
+            return self.filters.page(params, size)
         return self._by(
-            lambda lister: self._page_by_index(lister, params),
-            lambda: self.filters.page(params),
+            lambda lister: self._page_by_index(lister, params, size),
+            lambda: self.filters.page(params, size),
         )
 
     def advice(self, shown: list[Chip]) -> list[Advice]:
@@ -108,10 +108,12 @@ class Listed:
         heard = counts.most_heard_in(roles) if chosen else counts.most_heard()
         return [Choice(one.slug, one.name, number) for one, number in heard]
 
-    def _page_by_index(self, lister: Lister, params: Mapping[str, str]) -> paging.Page:
+    def _page_by_index(
+        self, lister: Lister, params: Mapping[str, str], size: int
+    ) -> paging.Page:
         order = paging.NEWEST_FIRST
         keys = Keys(*(_key(order.place(params.get(c, ""))) for c in paging.CURSORS))
-        page = lister.page(keys, SIZE)
+        page = lister.page(keys, size)
         shown = Document.objects.published().for_list().filter(pk__in=page.rows)
         rows = list(shown.newest_first())
         return paging.Page(

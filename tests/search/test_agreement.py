@@ -12,7 +12,11 @@ from tests.literals import REMARKS, briefing, bring_in, call
 from tests.samples import FIXTURES
 from tests.search.archive import searcher_of_archive
 from tests.search.plain_reading import is_wanted, read
+from transcripts.exports import briefings
+from transcripts.exports import found as exports_found
+from transcripts.feeds.windows import Passing, window
 from transcripts.filters import BriefingFilter
+from transcripts.lists import Listed
 from transcripts.search import finding
 from transcripts.search.finding import Finder, Place, Sort
 from transcripts.search.keyset import Keys
@@ -112,6 +116,7 @@ def all_briefings(finder):
 
 def test_the_three_agree(archive, monkeypatch):
     searcher, everything = archive
+    known = {address_of(p): (p.document.pk, p.anchor) for p in everything}
     monkeypatch.setattr(finding, "SIZE", 7)
     monkeypatch.setattr(finding, "LIST_SIZE", 3)
 
@@ -132,6 +137,10 @@ def test_the_three_agree(archive, monkeypatch):
             assert sorted(all_passages(finder, sort)) == sorted(expected)
         assert finder.tally().total == len(expected)
         assert all_briefings(finder) == Counter(pk for pk, _ in expected)
+        exported = [known[row["address"]] for row in exports_found.rows(finder, "")]
+        assert exported == all_passages(finder, Sort.NEWEST)
+        assert exported_briefings(finder) == list(all_briefings(finder).items())
+        assert followed(filters, finder) == set(all_briefings(finder))
 
     agree()
 
@@ -147,8 +156,34 @@ def test_without_words_index_and_database_agree(archive):
         assert set(all_briefings(finder)) == set(documents)
         entries = own_entries(searcher, filters)
         assert entries == set(documents)
+        (exported,) = briefings.listed(Listed(filters))
+        listed = filters.documents().newest_first()
+        assert list(exported) == list(listed.values_list("pk", flat=True))
+        assert followed(filters, None) == set(documents)
 
     agree()
+
+
+def address_of(passage):
+    """Return the address that an export gives a passage."""
+    if passage.anchor.startswith("q"):
+        return passage.document.exchange_url(int(passage.anchor[1:]))
+    return f"{passage.document.get_absolute_url()}#{passage.anchor}"
+
+
+def exported_briefings(finder):
+    """Return the briefings of an export with their passages, in its order."""
+    rows = (batch.items() for batch in briefings.with_words(finder))
+    return [item for items in rows for item in items]
+
+
+def followed(filters, finder):
+    """Return the documents of all pages of a feed."""
+    passing = Passing(filters, finder)
+    pages = [window(passing, None)]
+    while pages[-1].older is not None:
+        pages.append(window(passing, pages[-1].older))
+    return {entry.document.pk for page in pages for entry in page.entries}
 
 
 def own_entries(searcher, filters):

@@ -140,7 +140,7 @@ class Finder:
         )
         return next(iter(self._hits(address for _, address in found.hits)), None)
 
-    def briefings(self, keys: Keys) -> Keyed[Briefing]:
+    def briefings(self, keys: Keys, size: int | None = None) -> Keyed[Briefing]:
         """Return a page of the briefings, the newest first, each with its hits."""
 
         def fetch(
@@ -152,7 +152,7 @@ class Finder:
             )
             return [(briefing.key, briefing) for briefing in found]
 
-        return keyset.page(fetch, keys, size=LIST_SIZE, is_descending=True)
+        return keyset.page(fetch, keys, size=size or LIST_SIZE, is_descending=True)
 
     def hits_of(self, documents: Collection[int]) -> dict[int, int]:
         """Return how many passages there are in each of some documents."""

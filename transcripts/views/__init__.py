@@ -4,6 +4,8 @@ from transcripts.views.asking import search_help, suggest
 from transcripts.views.briefings import briefings, day, month, undated, year
 from transcripts.views.citing import cite, oembed
 from transcripts.views.documents import document, exchange, source
+from transcripts.views.exports import briefings_table, search_table
+from transcripts.views.feeds import briefings_feed, search_feed
 from transcripts.views.formats import in_format, or_in_format
 from transcripts.views.home import about, home, phrases
 from transcripts.views.lookups import lookup
@@ -15,6 +17,8 @@ from transcripts.views.trends import trends, trends_table
 __all__ = [
     "about",
     "briefings",
+    "briefings_feed",
+    "briefings_table",
     "cite",
     "day",
     "difference",
@@ -31,7 +35,9 @@ __all__ = [
     "role",
     "roles",
     "search",
+    "search_feed",
     "search_help",
+    "search_table",
     "source",
     "speaker",
     "speakers",

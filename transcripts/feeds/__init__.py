@@ -1,0 +1,1 @@
+"""Lists and searches as they are followed: Atom and JSON Feed."""
