@@ -34,6 +34,7 @@ with env.prefixed("LECTERN_"):
     CACHE = env.dj_cache_url("CACHE_URL", "locmem://?max_entries=1000")
     PROXY_SECONDS = env.int("PROXY_SECONDS", 60, validate=Range(min=0))
     PUBLISH_SECONDS = env.int("PUBLISH_SECONDS", 30, validate=Range(min=0))
+    SECURITY_CONTACT: list[str] = env.list("SECURITY_CONTACT", [])
     SERVER_EMAIL = env.str("SERVER_EMAIL", "lectern@localhost")
     ADMINS: list[str] = env.list("ADMINS", [])
     LOG_LEVEL = env.str(

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from tests.literals import briefing, bring_in, call
 from transcripts import due, importing
+from transcripts.formats import OF_DOCUMENTS, TABLES
 from transcripts.models import Document
 from transcripts.search import rebuilding
 
@@ -35,6 +36,7 @@ HIDE = {
     ),
 }
 OWN = ["", "q/1/", "source/", "source/1/", "versions/", "versions/1/"]
+OWN += ["cite/", "q/1/cite/", *(f"q/1.{one.suffix}" for one in OF_DOCUMENTS)]
 DOORS = [
     "/",
     "/briefings/",
@@ -54,6 +56,16 @@ DOORS = [
     "/roles/press-secretary/",
     "/SHA256SUMS",
     "/about/",
+    "/briefings.atom",
+    "/briefings.atom?after=0",
+    "/search.atom?q=ferry",
+    "/search.feed.json?q=ferry&after=0",
+    "/sitemap.xml",
+    "/sitemaps/pages.xml",
+    "/sitemaps/briefings-0.xml",
+    *(f"/briefings.{one.suffix}" for one in TABLES),
+    *(f"/briefings.{one.suffix}?q=ferry" for one in TABLES),
+    *(f"/search.{one.suffix}?q=ferry" for one in TABLES),
 ]
 
 
@@ -87,6 +99,27 @@ def test_its_own_addresses_give_nothing_of_the_text(client, hidden, door):
     assert answer.status_code == (410 if is_withdrawn else 404)
     assert "second ferry" not in body(answer)
     assert ("off the record" in body(answer)) == is_withdrawn
+
+
+@pytest.mark.parametrize("form", OF_DOCUMENTS, ids=lambda form: form.suffix)
+@pytest.mark.parametrize("is_accepted", [True, False])
+def test_no_format_gives_anything_of_the_text(client, hidden, form, is_accepted):
+    address = hidden.get_absolute_url()
+    if is_accepted:
+        answer = client.get(address, headers={"Accept": form.media_type})
+    else:
+        answer = client.get(form.of(address))
+    is_withdrawn = hidden.state == "withdrawn"
+    assert answer.status_code == (410 if is_withdrawn else 404)
+    assert "second ferry" not in body(answer)
+    assert ("off the record" in body(answer)) == is_withdrawn
+
+
+def test_nothing_of_it_can_be_embedded(client, hidden):
+    address = f"http://testserver{hidden.get_absolute_url()}"
+    answer = client.get("/oembed", {"url": address})
+    assert answer.status_code == (410 if hidden.state == "withdrawn" else 404)
+    assert "second ferry" not in body(answer)
 
 
 def test_a_voice_of_its_own_does_not_lead_to_it(client):

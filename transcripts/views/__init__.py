@@ -3,6 +3,13 @@
 from transcripts.views.asking import search_help, suggest
 from transcripts.views.briefings import briefings, day, month, undated, year
 from transcripts.views.citing import cite, oembed
+from transcripts.views.crawling import (
+    robots,
+    security,
+    sitemap,
+    sitemap_of_briefings,
+    sitemap_of_pages,
+)
 from transcripts.views.documents import document, exchange, source
 from transcripts.views.exports import briefings_table, search_table
 from transcripts.views.feeds import briefings_feed, search_feed
@@ -32,12 +39,17 @@ __all__ = [
     "phrases",
     "oembed",
     "or_in_format",
+    "robots",
     "role",
     "roles",
     "search",
     "search_feed",
     "search_help",
     "search_table",
+    "security",
+    "sitemap",
+    "sitemap_of_briefings",
+    "sitemap_of_pages",
     "source",
     "speaker",
     "speakers",
