@@ -91,15 +91,15 @@ QUERIES = [
 
 
 @pytest.mark.parametrize("query", QUERIES)
-@pytest.mark.parametrize("page", ["briefings", "search"])
+@pytest.mark.parametrize("followed", ["briefings", "search"])
 def test_all_pages_together_have_what_the_list_has(
-    client, archive, page, query, monkeypatch
+    client, archive, followed, query, monkeypatch
 ):
     monkeypatch.setattr(windows, "WINDOW", 3)
     monkeypatch.setattr(windows, "NEWEST", 1)
     found = {
         name.partition("?")[0]
-        for root in walk(client, f"/{page}.atom{query}")
+        for root in walk(client, f"/{followed}.atom{query}")
         for name in titles(root)
     }
     listed = b"".join(client.get(f"/briefings.jsonl{query}")).decode().splitlines()
@@ -108,28 +108,27 @@ def test_all_pages_together_have_what_the_list_has(
 
 def test_full_pages_are_archives_that_lead_both_ways(client, archive, monkeypatch):
     monkeypatch.setattr(windows, "WINDOW", 3)
-    newest, second, first = walk(client, "/briefings.atom?role=press-secretary")
-    assert [
-        root.find(f"{HISTORY}archive") is None for root in (newest, second, first)
-    ] == [
-        True,
-        False,
-        False,
-    ]
+    newest, *older = walk(client, "/briefings.atom?role=press-secretary")
+    *_, second, first = older
+    assert newest.find(f"{HISTORY}archive") is None
+    assert None not in [root.find(f"{HISTORY}archive") for root in older]
     assert links(first)["next-archive"] == links(second)["self"]
     assert links(second)["prev-archive"] == links(first)["self"]
     assert links(second)["current"] == links(newest)["self"]
     assert "prev-archive" not in links(first)
-    assert len({root.findtext(f"{ATOM}id") for root in (newest, second, first)}) == 1
+    assert len({root.findtext(f"{ATOM}id") for root in (newest, *older)}) == 1
 
 
 def test_an_archive_stays_as_it_is_when_something_new_comes(
     client, archive, monkeypatch
 ):
     monkeypatch.setattr(windows, "WINDOW", 3)
-    before = client.get("/briefings.atom?after=0").content
+    where = urlsplit(links(walk(client, "/briefings.atom")[-1])["self"])
+    address = f"{where.path}?{where.query}"
+    before = client.get(address).content
+    assert titles(ElementTree.fromstring(before))
     bring_in(briefing("June 1, 2022"), "june.txt")
-    assert client.get("/briefings.atom?after=0").content == before
+    assert client.get(address).content == before
 
 
 def test_a_feed_of_little_is_never_empty(client, archive, monkeypatch):
@@ -177,7 +176,7 @@ def test_json_feed_has_the_same(client, archive, monkeypatch):
     assert found["version"] == "https://jsonfeed.org/version/1.1"
     assert found["feed_url"] == f"http://testserver{address}"
     assert found["home_page_url"] == "http://testserver/briefings/?role=press-secretary"
-    assert found["next_url"] == f"http://testserver{address}&after=3"
+    assert found["next_url"].startswith(f"http://testserver{address}&after=")
     root = feed(client, "/briefings.atom?role=press-secretary")
     assert [item["url"] for item in found["items"]] == titles(root)
     item = found["items"][0]

@@ -106,10 +106,17 @@ def window(passing: Passing, after: int | None) -> Window:
     return Window(
         _entries(hits),
         _gone(numbers),
-        older=max(start - WINDOW, 0) if start else None,
+        older=_start_before(start),
         newer=start + WINDOW if after is not None and is_full else None,
         is_newest=after is None,
     )
+
+
+def _start_before(start: int) -> int | None:
+    """Return where the window before begins that has a change; there may be gaps."""
+    before = Change.objects.filter(pk__lte=start).order_by("-pk")
+    last = before.values_list("pk", flat=True).first()
+    return None if last is None else (last - 1) // WINDOW * WINDOW
 
 
 def _entries(hits: Hits) -> list[Entry]:
