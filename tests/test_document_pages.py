@@ -8,7 +8,7 @@ from tests import papers
 from tests.literals import briefing, bring_in, call
 from transcripts import importing
 from transcripts.models import OldAddress
-from transcripts.views.documents import charset_of, source_name
+from transcripts.views.source_texts import charset_of, source_name
 
 pytestmark = pytest.mark.django_db
 

@@ -47,14 +47,7 @@ class DocumentAdmin(Mapping, Uploading, Publishing, Mending, Restoring, HistoryA
         "standing",
         "page",
     ]
-    list_filter = [
-        "needs_review",
-        DateKnown,
-        DefectCode,
-        InState,
-        "kind",
-        "basis",
-    ]
+    list_filter = ["needs_review", DateKnown, DefectCode, InState, "kind", "basis"]
     date_hierarchy = "date"
     formfield_overrides = {
         TextField: {"widget": AdminTextareaWidget(attrs={"rows": 3})}

@@ -209,7 +209,9 @@ class Mapping(Uploading):
         if form.is_valid():
             staged.encoding = form.cleaned_data["encoding"]
             staged.save(update_fields=["encoding"])
-            self.message_user(request, f"It is read by: {_words(staged.encoding)}.")
+            self.message_user(
+                request, f"It is read by: {dict(ENCODINGS)[staged.encoding]}."
+            )
         return HttpResponseRedirect(request.path)
 
     def _map_page(
@@ -227,10 +229,9 @@ class Mapping(Uploading):
             number, anchor = _place(source, **go.cleaned_data)
             return HttpResponseRedirect(f"{request.path}?page={number}#{anchor}")
         page = MapPage(source, _number(request.GET.get("page"), source.pages))
-        is_asked = "go" in request.GET
-        context |= _shown(page, parsed, filename) | {
-            "go": go if is_asked else GoForm(initial={"go": "line"}, auto_id="go_%s"),
-        }
+        blank = GoForm(initial={"go": "line"}, auto_id="go_%s")
+        context |= _shown(page, parsed, filename)
+        context["go"] = go if "go" in request.GET else blank
         return self._page(request, "map", context)
 
 
@@ -296,7 +297,3 @@ def _number(asked: str | None, last: int) -> int:
     if not asked or not asked.isdecimal() or len(asked) > 9:
         return 1
     return max(1, min(int(asked), last))
-
-
-def _words(encoding: str) -> str:
-    return dict(ENCODINGS)[encoding]

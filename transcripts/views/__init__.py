@@ -10,7 +10,7 @@ from transcripts.views.crawling import (
     sitemap_of_briefings,
     sitemap_of_pages,
 )
-from transcripts.views.documents import document, exchange, source
+from transcripts.views.documents import document, exchange
 from transcripts.views.exports import briefings_table, search_table
 from transcripts.views.feeds import briefings_feed, search_feed
 from transcripts.views.formats import in_format, or_in_format
@@ -18,6 +18,7 @@ from transcripts.views.home import about, home, phrases
 from transcripts.views.lookups import lookup
 from transcripts.views.record import difference, manifest, versions
 from transcripts.views.search import search
+from transcripts.views.source_texts import source
 from transcripts.views.speakers import role, roles, speaker, speakers
 from transcripts.views.trends import trends, trends_table
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -18,11 +17,9 @@ from django.http import (
     QueryDict,
 )
 from django.shortcuts import get_object_or_404, render
-from django.utils.cache import get_conditional_response
-from django.utils.http import content_disposition_header, http_date
 from django.views.decorators.http import require_safe
 
-from transcripts import controls, extracting, revisions
+from transcripts import controls, revisions
 from transcripts.adorned import adorned
 from transcripts.citations.pages import along
 from transcripts.hits import hits
@@ -33,7 +30,6 @@ from transcripts.quoted import QUOTE, SELECTOR, quoted
 from transcripts.revisions import Revision
 from transcripts.searches import SEARCH, Asked, SearchFilter, params_of_search
 from transcripts.shown import LEFT_OUT, SHOW, Show, choices, in_sequence, shown
-from transcripts.templatetags.lectern import file_name
 from transcripts.views.briefings import day_of
 
 BRIEFING_PATH = re.compile(r"(?P<briefing>.*/briefings/(?:[0-9/]{10}|undated)/[^/]+/)")
@@ -190,55 +186,6 @@ def exchange(request: HttpRequest, shown: Shown) -> HttpResponse:
         **found,
     }
     return render(request, "transcripts/exchange.html", context)
-
-
-@require_safe
-@follows_old_addresses
-@says_why_withdrawn
-def source(
-    request: HttpRequest, slug: str, number: int | None = None, **day: int
-) -> HttpResponse:
-    """Hand over a source text, byte for byte as it came in."""
-    of_briefing = briefing_at(slug, day).versions.without_content()
-    wanted = {"is_current": True} if number is None else {"number": number}
-    version = get_object_or_404(of_briefing, **wanted)
-    headers = {
-        "Content-Type": type_of(version.encoding),
-        "Content-Disposition": content_disposition_header(
-            True, source_name(version.filename, version.encoding)
-        ),
-        "ETag": f'"{version.sha256}"',
-        "Last-Modified": http_date(version.made_at.timestamp()),
-        "X-Content-Type-Options": "nosniff",
-    }
-    bare = for_reader(request, HttpResponse(headers=headers))
-    made = int(version.made_at.timestamp())
-    answer = get_conditional_response(request, headers["ETag"], made, bare) or bare
-    if answer is bare:
-        bare.content = bytes(version.content)
-    return answer
-
-
-def type_of(encoding: str) -> str:
-    """Return a type by which no browser runs or shows a source text by itself."""
-    if encoding in extracting.KINDS:
-        return "application/octet-stream"
-    return f"text/plain; charset={charset_of(encoding)}"
-
-
-def charset_of(encoding: str) -> str:
-    """Return the name browsers know an encoding by; ftfy has its own for some."""
-    try:
-        return codecs.lookup(encoding.removeprefix("sloppy-")).name
-    except LookupError:
-        return "utf-8"
-
-
-def source_name(filename: str, encoding: str = "") -> str:
-    """Return the name to save a source text under: what it is, not as it was called."""
-    name = file_name(filename) or "transcript"
-    suffix = f".{encoding}" if encoding in extracting.KINDS else ".txt"
-    return name if name.endswith(suffix) else f"{name}{suffix}"
 
 
 def _narrowed(
