@@ -51,6 +51,9 @@ def addresses():
         "help": "/search/help/",
         "list with words": "/briefings/?q=ferry&date_from=2021",
         "looked up": "/lookup?source=ferry",
+        "quote": "/quote/",
+        "quote found": "/quote/?quote=as+for+the+fare+it+stays",
+        "quote near": "/quote/?quote=The+second+ferry+will+sail+once+it+is+mended+and+no+sooner",
         "missing": "/nowhere/",
     }
 

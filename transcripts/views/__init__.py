@@ -5,6 +5,7 @@ from transcripts.views.briefings import briefings, day, month, undated, year
 from transcripts.views.documents import document, exchange, source
 from transcripts.views.home import about, home
 from transcripts.views.lookups import lookup
+from transcripts.views.quotes import quote, quote_json
 from transcripts.views.record import difference, manifest, versions
 from transcripts.views.search import search
 from transcripts.views.speakers import role, roles, speaker, speakers
@@ -21,6 +22,8 @@ __all__ = [
     "lookup",
     "manifest",
     "month",
+    "quote",
+    "quote_json",
     "role",
     "roles",
     "search",
