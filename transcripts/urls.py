@@ -13,6 +13,7 @@ app_name = "transcripts"
 BRIEFING = [
     ("", views.document, "document"),
     ("q/<int:number>/", views.exchange, "exchange"),
+    ("q/<int:number>/before/", views.before, "before"),
     ("source/", views.source, "source"),
     ("source/<int:number>/", views.source, "version"),
     ("versions/", views.versions, "versions"),

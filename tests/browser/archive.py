@@ -54,6 +54,7 @@ def addresses():
         "quote": "/quote/",
         "quote found": "/quote/?quote=as+for+the+fare+it+stays",
         "quote near": "/quote/?quote=The+second+ferry+will+sail+once+it+is+mended+and+no+sooner",
+        "asked before": "/briefings/2023/05/05/" + SLUG + "q/1/before/",
         "missing": "/nowhere/",
     }
 

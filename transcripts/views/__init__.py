@@ -1,6 +1,7 @@
 """The archive's pages, one module a subject."""
 
 from transcripts.views.asking import search_help, suggest
+from transcripts.views.before import before
 from transcripts.views.briefings import briefings, day, month, undated, year
 from transcripts.views.documents import document, exchange, source
 from transcripts.views.home import about, home
@@ -13,6 +14,7 @@ from transcripts.views.trends import trends, trends_table
 
 __all__ = [
     "about",
+    "before",
     "briefings",
     "day",
     "difference",
