@@ -38,6 +38,8 @@ urlpatterns = [
         for rest, view, name in BRIEFING
     ),
     path("about/", views.about, name="about"),
+    path("coverage/", views.covered, name="coverage"),
+    path("coverage/<yyyy:year>/", views.covered_year, name="coverage_year"),
     path("SHA256SUMS", views.manifest, name="manifest"),
     path("lookup", views.lookup, name="lookup"),
     path("lookup.json", views.quote_json, name="quote_json"),

@@ -55,6 +55,8 @@ def addresses():
         "quote found": "/quote/?quote=as+for+the+fare+it+stays",
         "quote near": "/quote/?quote=The+second+ferry+will+sail+once+it+is+mended+and+no+sooner",
         "asked before": "/briefings/2023/05/05/" + SLUG + "q/1/before/",
+        "coverage": "/coverage/",
+        "coverage of a year": "/coverage/2021/",
         "missing": "/nowhere/",
     }
 

@@ -22,6 +22,8 @@ from transcripts.models.decisions import Decision, DecisionKind, Moved
 from transcripts.models.documents import Document
 from transcripts.models.restorations import Restoration
 from transcripts.models.roles import Office, Role, with_those_below
+from transcripts.models.gaps import Gap, Reason
+from transcripts.models.roles import Office, Role
 from transcripts.models.speakers import Speaker, SpeakerName
 from transcripts.models.tallies import Month, Standing
 from transcripts.models.turns import (
@@ -47,6 +49,7 @@ __all__ = [
     "Defect",
     "Document",
     "Exchange",
+    "Gap",
     "Identity",
     "LogHead",
     "Month",
@@ -55,6 +58,7 @@ __all__ = [
     "OldAddress",
     "Phase",
     "Restoration",
+    "Reason",
     "Role",
     "Speaker",
     "SpeakerName",

@@ -3,6 +3,7 @@
 from transcripts.views.asking import search_help, suggest
 from transcripts.views.before import before
 from transcripts.views.briefings import briefings, day, month, undated, year
+from transcripts.views.coverage import covered, covered_year
 from transcripts.views.documents import document, exchange, source
 from transcripts.views.home import about, home
 from transcripts.views.lookups import lookup
@@ -16,6 +17,8 @@ __all__ = [
     "about",
     "before",
     "briefings",
+    "covered",
+    "covered_year",
     "day",
     "difference",
     "document",

@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from transcripts import counts
+from transcripts import counts, coverage
 from transcripts.keeping import kept_with_archive
 from transcripts.models import Document
 
@@ -16,10 +16,12 @@ LATEST = 8
 def home(request: HttpRequest) -> HttpResponse:
     """Show the archive: its latest briefings, its years, and who speaks in it."""
     latest = Document.objects.published().for_list().newest_first()[:LATEST]
+    totals = counts.totals()
     context = {
+        "coverage": coverage.stated(totals),
         "latest": latest,
         "roles": counts.by_role(),
-        "totals": counts.totals(),
+        "totals": totals,
         "years": counts.by_year(),
     }
     return render(request, "transcripts/home.html", context)
