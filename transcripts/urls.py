@@ -14,6 +14,7 @@ BRIEFING = [
     ("", views.document, "document"),
     ("q/<int:number>/", views.exchange, "exchange"),
     ("q/<int:number>/before/", views.before, "before"),
+    ("figures/", views.figures, "figures"),
     ("source/", views.source, "source"),
     ("source/<int:number>/", views.source, "version"),
     ("versions/", views.versions, "versions"),
@@ -31,6 +32,12 @@ urlpatterns = [
     path("briefings/", views.briefings, name="briefings"),
     path("briefings/<yyyy:year>/", views.year, name="year"),
     path("briefings/<yyyy:year>/<mm:month>/", views.month, name="month"),
+    path("briefings/<yyyy:year>/words/", views.words_of_year, name="words_of_year"),
+    path(
+        "briefings/<yyyy:year>/<mm:month>/words/",
+        views.words_of_month,
+        name="words_of_month",
+    ),
     path("briefings/<yyyy:year>/<mm:month>/<mm:day>/", views.day, name="day"),
     path("briefings/undated/", views.undated, name="undated"),
     *(

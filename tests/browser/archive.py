@@ -57,6 +57,8 @@ def addresses():
         "asked before": "/briefings/2023/05/05/" + SLUG + "q/1/before/",
         "coverage": "/coverage/",
         "coverage of a year": "/coverage/2021/",
+        "figures": "/briefings/2023/05/05/" + SLUG + "figures/",
+        "words of a year": "/briefings/2021/words/",
         "missing": "/nowhere/",
     }
 

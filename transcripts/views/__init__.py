@@ -5,6 +5,7 @@ from transcripts.views.before import before
 from transcripts.views.briefings import briefings, day, month, undated, year
 from transcripts.views.coverage import covered, covered_year
 from transcripts.views.documents import document, exchange, source
+from transcripts.views.figures import figures, words_of_month, words_of_year
 from transcripts.views.home import about, home
 from transcripts.views.lookups import lookup
 from transcripts.views.quotes import quote, quote_json
@@ -23,6 +24,7 @@ __all__ = [
     "difference",
     "document",
     "exchange",
+    "figures",
     "home",
     "lookup",
     "manifest",
@@ -41,5 +43,7 @@ __all__ = [
     "trends_table",
     "undated",
     "versions",
+    "words_of_month",
+    "words_of_year",
     "year",
 ]
