@@ -20,7 +20,7 @@ PODIUM = (TurnKind.ANSWER, TurnKind.STATEMENT)
 # So many passages of a period are read at most, from all its parts alike.
 MOST_PASSAGES = 3_000
 # A word of fewer briefings is theirs, not the period's; one of more passages is common.
-FEWEST_BRIEFINGS, TOO_COMMON = 3, 0.2
+FEWEST_BRIEFINGS, TOO_COMMON, SHORTEST = 3, 0.05, 3
 
 
 @dataclass(slots=True)
@@ -97,4 +97,4 @@ def _count(found: Spoken, shown: Shown, within: dict[str, set[int]]) -> None:
 
 def _is_common(searcher: Searcher, word: str) -> bool:
     having = searcher.doc_freq(schema.exact("text"), word)
-    return having > TOO_COMMON * searcher.num_docs or len(word) < 2
+    return having > TOO_COMMON * searcher.num_docs or len(word) < SHORTEST
