@@ -13,12 +13,12 @@ from transcripts.models import TurnKind
 from transcripts.search import schema
 from transcripts.search.compiling import any_of, between
 from transcripts.search.entries import Shown, shown_from_stored
-from transcripts.search.folding import WORD, folded
+from transcripts.search.folding import folded
 from transcripts.search.wanted import DAY
 
 PODIUM = (TurnKind.ANSWER, TurnKind.STATEMENT)
 # So many passages of a period are read at most, from all its parts alike.
-MOST_PASSAGES = 3_000
+MOST_PASSAGES = 1_800
 # A word of fewer briefings is theirs, not the period's; one of more passages is common.
 FEWEST_BRIEFINGS, TOO_COMMON, SHORTEST = 3, 0.05, 3
 
@@ -27,12 +27,26 @@ FEWEST_BRIEFINGS, TOO_COMMON, SHORTEST = 3, 0.05, 3
 class Spoken:
     """How often each word is said by the press and from the podium, and in how much."""
 
+    searcher: Searcher
     press: Counter[str] = field(default_factory=Counter)
     podium: Counter[str] = field(default_factory=Counter)
     passages: int = 0
-    briefings: set[int] = field(default_factory=set)
     is_sample: bool = False
-    telling: set[str] = field(default_factory=set)
+    said: dict[int, set[str]] = field(default_factory=dict)  # by briefing
+
+    @property
+    def briefings(self) -> int:
+        """In how many briefings."""
+        return len(self.said)
+
+    def tells(self, word: str) -> bool:
+        """Whether a word tells of a subject: not too short, too common or of too few."""
+        if len(word) < SHORTEST:
+            return False
+        having = sum(word in words for words in self.said.values())
+        anywhere = self.searcher.doc_freq(schema.exact("text"), word)
+        most = TOO_COMMON * self.searcher.num_docs
+        return having >= FEWEST_BRIEFINGS and anywhere <= most
 
 
 def spoken(
@@ -42,19 +56,13 @@ def spoken(
     stale: Collection[int] = (),
 ) -> Spoken:
     """Count the words of a period that is given in parts, of each the latest."""
-    found = Spoken()
-    within: dict[str, set[int]] = {}
+    found = Spoken(searcher)
     for first, last in parts:
         most = MOST_PASSAGES // len(parts)
         read = list(_passages(searcher, first, last, most + 1, stale))
         found.is_sample |= len(read) > most
         for shown in read[:most]:
-            _count(found, shown, within)
-    found.telling = {
-        word
-        for word, briefings in within.items()
-        if len(briefings) >= FEWEST_BRIEFINGS and not _is_common(searcher, word)
-    }
+            _count(found, shown)
     return found
 
 
@@ -79,22 +87,13 @@ def _passages(
         yield shown_from_stored(stored)
 
 
-def _count(found: Spoken, shown: Shown, within: dict[str, set[int]]) -> None:
+def _count(found: Spoken, shown: Shown) -> None:
     found.passages += 1
-    found.briefings.add(shown.document)
+    in_briefing = found.said.setdefault(shown.document, set())
     for turn in shown.turns:
-        said = [
-            word.decode(errors="replace")
-            for word in WORD.findall(folded(turn.text).data)
-        ]
+        said = folded(turn.text).data.decode(errors="replace").split()
         if turn.kind == TurnKind.QUESTION:
             found.press.update(said)
         elif turn.kind in PODIUM:
             found.podium.update(said)
-        for word in set(said):
-            within.setdefault(word, set()).add(shown.document)
-
-
-def _is_common(searcher: Searcher, word: str) -> bool:
-    having = searcher.doc_freq(schema.exact("text"), word)
-    return having > TOO_COMMON * searcher.num_docs or len(word) < SHORTEST
+        in_briefing.update(said)

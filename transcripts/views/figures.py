@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
+from itertools import islice
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -92,7 +93,7 @@ def _told(spoken: period.Spoken) -> dict[str, Any]:
     press, podium = spoken.press, spoken.podium
     sides = keyness.keys(press, podium), keyness.keys(podium, press)
     shown = [
-        [key for key in side if key.word in spoken.telling][: keyness.MOST_SHOWN]
+        list(islice((k for k in side if spoken.tells(k.word)), keyness.MOST_SHOWN))
         for side in sides
     ]
     return {
@@ -101,6 +102,6 @@ def _told(spoken: period.Spoken) -> dict[str, Any]:
         "press_words": press.total(),
         "podium_words": podium.total(),
         "passages": spoken.passages,
-        "briefings": len(spoken.briefings),
+        "briefings": spoken.briefings,
         "is_sample": spoken.is_sample,
     }
