@@ -24,8 +24,8 @@ from transcripts.importing.editing import (
     save_role,
     save_speaker,
 )
-from transcripts.importing.moving import Undecidable
 from transcripts.importing.gaps import delete_gap, save_gap
+from transcripts.importing.moving import Undecidable
 from transcripts.importing.outcomes import Outcome, Status
 from transcripts.importing.publishing import (
     Misplaced,

@@ -20,10 +20,9 @@ from transcripts.models.choices import (
 from transcripts.models.days import UNDATED, path_of
 from transcripts.models.decisions import Decision, DecisionKind, Moved
 from transcripts.models.documents import Document
+from transcripts.models.gaps import Gap, Reason
 from transcripts.models.restorations import Restoration
 from transcripts.models.roles import Office, Role, with_those_below
-from transcripts.models.gaps import Gap, Reason
-from transcripts.models.roles import Office, Role
 from transcripts.models.speakers import Speaker, SpeakerName
 from transcripts.models.tallies import Month, Standing
 from transcripts.models.turns import (

@@ -136,4 +136,6 @@ def ends_of(roles: Iterable[Role]) -> tuple[Appearance | None, Appearance | None
     firsts = [some.order_by("sort_date", "document").first() for some in heard]
     latests = [some.newest_first().first() for some in heard]
     first = min(filter(None, firsts), key=lambda one: one.sort_date, default=None)
-    return first, max(filter(None, latests), key=lambda one: one.sort_date, default=None)
+    return first, max(
+        filter(None, latests), key=lambda one: one.sort_date, default=None
+    )

@@ -27,7 +27,7 @@ def grant(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('transcripts', '0011_groups'),
+        ("transcripts", "0018_who_sees_restorations"),
     ]
 
     operations = [
