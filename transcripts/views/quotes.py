@@ -12,7 +12,7 @@ from django.utils.cache import patch_vary_headers
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
-from transcripts import quoted, quoting
+from transcripts import checked, quoting
 from transcripts.keeping import for_one, for_reader
 from transcripts.search import quotations, reader
 from transcripts.search.index import Fault
@@ -71,9 +71,9 @@ def _context(request: HttpRequest, text: str) -> dict[str, Any]:
         return context | {"is_off": True}
     return context | {
         "answer": answer,
-        "verdict": quoted.verdict(answer),
+        "verdict": checked.verdict(answer),
         "near": int(100 * quoting.near(answer.quotation)),
-        "places": quoted.places(answer),
+        "places": checked.places(answer),
         "pending": view.pending,
         "address": _query(text) if len(_query(text)) <= LONGEST_ADDRESS else "",
     }
@@ -86,7 +86,7 @@ def _json(request: HttpRequest, text: str) -> JsonResponse:
     answer = _checked(view, text)
     if answer is None:
         return JsonResponse(OFF, status=503)
-    values = quoted.as_json(answer, request.build_absolute_uri("/").rstrip("/"))
+    values = checked.as_json(answer, request.build_absolute_uri("/").rstrip("/"))
     values["searched"]["changes_not_searched_yet"] = view.pending
     return JsonResponse(values)
 
