@@ -12,6 +12,7 @@ from transcripts.models import (
     Change,
     Document,
     Exchange,
+    Gap,
     LogHead,
     OldAddress,
     Version,
@@ -39,6 +40,7 @@ def fill(number):
         take_back(document)
         OldAddress.objects.create(path=f"/{document.pk}/", document=document)
         document.defects.create(code="odd-time", line=3, message="The clock stood.")
+        importing.save_gap(Gap(first=document.date, what="The tapes were wiped"))
         importing.leave_unnamed(document.local_speakers.order_by("pk").last())
 
 

@@ -124,7 +124,7 @@ def _tallies(months: QuerySet[Month], key: str, order: str) -> list[Tally]:
 
 
 def by_role() -> list[RoleTally]:
-    """Return the roles that somebody speaks in, and who does so most."""
+    """Return the roles that somebody speaks in, and some who do, by name."""
     standings = Standing.objects.filter(role=OuterRef("pk")).most_heard_first()
     places = {
         f"person_{place}": Subquery(standings[place : place + 1].values("speaker"))
@@ -134,7 +134,11 @@ def by_role() -> list[RoleTally]:
     chosen = [[getattr(role, place) for place in places] for role in roles]
     known = Speaker.objects.in_bulk({pk for pks in chosen for pk in pks if pk})
     return [
-        RoleTally(role, role.document_count, [known[pk] for pk in pks if pk])
+        RoleTally(
+            role,
+            role.document_count,
+            sorted((known[pk] for pk in pks if pk), key=lambda who: who.sort_name),
+        )
         for role, pks in zip(roles, chosen, strict=True)
     ]
 

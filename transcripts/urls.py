@@ -22,6 +22,8 @@ app_name = "transcripts"
 BRIEFING = [
     ("/", views.or_in_format(views.document), "document"),
     ("/q/<int:number>/", views.or_in_format(views.exchange), "exchange"),
+    ("/q/<int:number>/before/", views.before, "before"),
+    ("/figures/", views.figures, "figures"),
     ("/source/", views.source, "source"),
     ("/source/<int:number>/", views.source, "version"),
     ("/versions/", views.versions, "versions"),
@@ -45,6 +47,12 @@ urlpatterns = [
     path("briefings.<feed:form>", views.briefings_feed, name="briefings_feed"),
     path("briefings/<yyyy:year>/", views.year, name="year"),
     path("briefings/<yyyy:year>/<mm:month>/", views.month, name="month"),
+    path("briefings/<yyyy:year>/words/", views.words_of_year, name="words_of_year"),
+    path(
+        "briefings/<yyyy:year>/<mm:month>/words/",
+        views.words_of_month,
+        name="words_of_month",
+    ),
     path("briefings/<yyyy:year>/<mm:month>/<mm:day>/", views.day, name="day"),
     path("briefings/undated/", views.undated, name="undated"),
     *(
@@ -65,6 +73,10 @@ urlpatterns = [
         views.sitemap_of_briefings,
         name="sitemap_of_briefings",
     ),
+    path("coverage/", views.covered, name="coverage"),
+    path("coverage/<yyyy:year>/", views.covered_year, name="coverage_year"),
+    path("lookup.json", views.quote_json, name="quote_json"),
+    path("quote/", views.quote, name="quote"),
     path("speakers/", views.speakers, name="speakers"),
     path("speakers/<slug:slug>/", views.speaker, name="speaker"),
     path("search/", views.search, name="search"),

@@ -59,6 +59,14 @@ def addresses():
         "help": "/search/help/",
         "list with words": "/briefings/?q=ferry&date_from=2021",
         "looked up": "/lookup?source=ferry",
+        "quote": "/quote/",
+        "quote found": "/quote/?quote=as+for+the+fare+it+stays",
+        "quote near": "/quote/?quote=The+second+ferry+will+sail+once+it+is+mended+and+no+sooner",
+        "asked before": "/briefings/2023/05/05/" + SLUG + "q/1/before/",
+        "coverage": "/coverage/",
+        "coverage of a year": "/coverage/2021/",
+        "figures": "/briefings/2023/05/05/" + SLUG + "figures/",
+        "words of a year": "/briefings/2021/words/",
         "missing": "/nowhere/",
     }
 

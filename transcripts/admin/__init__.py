@@ -3,6 +3,7 @@
 from transcripts.admin import (  # noqa: F401 - importing them registers the models
     decisions,
     documents,
+    gaps,
     records,
     roles,
     speakers,

@@ -124,8 +124,10 @@ class ChangeAdmin(ReadOnlyAdmin):
     readonly_fields = ["of_document"]
 
     @admin.display(description="document", ordering="document_id")
-    def of_document(self, change: models.Change) -> SafeString:
-        """Return a link to the document, which may be gone."""
+    def of_document(self, change: models.Change) -> SafeString | str:
+        """Return a link to the document, which may be gone; some changes have none."""
+        if not change.document_id:
+            return "none: what the archive says of itself"
         url = reverse("admin:transcripts_document_change", args=[change.document_id])
         return link(url, change.document_id)
 

@@ -24,6 +24,7 @@ from transcripts.importing.editing import (
     save_role,
     save_speaker,
 )
+from transcripts.importing.gaps import delete_gap, save_gap
 from transcripts.importing.moving import Undecidable
 from transcripts.importing.outcomes import Outcome, Status
 from transcripts.importing.publishing import (
@@ -51,6 +52,7 @@ __all__ = [
     "Unparsed",
     "correct",
     "delete",
+    "delete_gap",
     "effect",
     "effect_of_restoring",
     "identify",
@@ -67,6 +69,7 @@ __all__ = [
     "reread",
     "restore",
     "save_edited",
+    "save_gap",
     "save_role",
     "save_speaker",
     "schedule",

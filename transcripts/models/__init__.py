@@ -20,6 +20,7 @@ from transcripts.models.choices import (
 from transcripts.models.days import UNDATED, path_of
 from transcripts.models.decisions import Decision, DecisionKind, Moved
 from transcripts.models.documents import Document
+from transcripts.models.gaps import Gap, Reason
 from transcripts.models.restorations import Restoration
 from transcripts.models.roles import Office, Role, with_those_below
 from transcripts.models.speakers import Speaker, SpeakerName
@@ -47,6 +48,7 @@ __all__ = [
     "Defect",
     "Document",
     "Exchange",
+    "Gap",
     "Identity",
     "LogHead",
     "Month",
@@ -55,6 +57,7 @@ __all__ = [
     "OldAddress",
     "Phase",
     "Restoration",
+    "Reason",
     "Role",
     "Speaker",
     "SpeakerName",

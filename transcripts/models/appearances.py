@@ -61,6 +61,10 @@ class AppearanceQuerySet(models.QuerySet["Appearance"]):
         """Order by the date of the document, the latest first."""
         return self.order_by("-sort_date", "-document_id", "position")
 
+    def ends(self) -> AppearanceQuerySet:
+        """Keep those that readers may see and that have a date, with the document."""
+        return self.of_published().filter(IS_DATED).select_related("document")
+
     def with_speaker(self) -> AppearanceQuerySet:
         """Fetch the speaker and the role in the same query."""
         return self.select_related("speaker", "role")

@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from transcripts import bodies, counts
+from transcripts import bodies, counts, coverage
 from transcripts.keeping import kept_with_archive
 from transcripts.models import Document
 from transcripts.phrases import RULES, Sort
@@ -17,10 +17,12 @@ LATEST = 8
 def home(request: HttpRequest) -> HttpResponse:
     """Show the archive: its latest briefings, its years, and who speaks in it."""
     latest = Document.objects.published().for_list().newest_first()[:LATEST]
+    totals = counts.totals()
     context = {
+        "coverage": coverage.stated(totals),
         "latest": latest,
         "roles": counts.by_role(),
-        "totals": counts.totals(),
+        "totals": totals,
         "years": counts.by_year(),
     }
     return render(request, "transcripts/home.html", context)

@@ -1,4 +1,4 @@
-"""Find a briefing by what somebody has of it: the address that it came from."""
+"""Find a briefing by what somebody has of it: its old address, or some of its words."""
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 from transcripts.keeping import for_reader
 from transcripts.models import Document
 from transcripts.sources import spellings
+from transcripts.views.quotes import QUOTE, answered
 
 # So many briefings are listed that came from one address.
 MOST = 50
@@ -14,7 +15,12 @@ MOST = 50
 
 @require_safe
 def lookup(request: HttpRequest) -> HttpResponse:
-    """Lead to the briefing that came from an address, or list those that did."""
+    """Lead to the briefing that came from an address, or list those that did.
+
+    With ``quote`` it says where those words were said.
+    """
+    if QUOTE in request.GET:
+        return for_reader(request, answered(request, request.GET[QUOTE]))
     source = request.GET.get("source", "").strip()
     known = spellings(source)
     found = _from(known) if known else []

@@ -1,8 +1,9 @@
 """Who speaks, and in which roles."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import wraps
 
+from django.db.models import Sum
 from django.http import (
     Http404,
     HttpRequest,
@@ -17,7 +18,7 @@ from transcripts import counts, paging
 from transcripts.facets import params_of
 from transcripts.filters import BriefingFilter
 from transcripts.keeping import for_everybody, kept_with_archive
-from transcripts.models import Role, Speaker, Standing
+from transcripts.models import Appearance, Role, Speaker, Standing
 from transcripts.views.documents import follows_old_addresses
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -76,11 +77,21 @@ def speaker(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "speaker": who,
         "others": who.merged.once_public().by_name(),
-        "roles": who.standings.most_heard_first().select_related("role"),
+        "roles": standings_of(who),
+        "first": who.appearances.ends().order_by("sort_date", "document").first(),
+        "latest": who.appearances.ends().newest_first().first(),
         "page": spoken_in.page(request.GET),
         "params": params_of(request.GET, without=paging.CURSORS),
     }
     return render(request, "transcripts/speaker.html", context)
+
+
+def standings_of(who: Speaker) -> list[tuple[Standing, int]]:
+    """Return the roles of a person by date, each with the exchanges spoken in."""
+    heard = who.appearances.of_published().order_by().values_list("role")
+    exchanges = dict(heard.annotate(Sum("exchange_count")))
+    rows = who.standings.order_by("first_date", "role").select_related("role")
+    return [(row, exchanges.get(row.role_id, 0)) for row in rows]
 
 
 @require_safe
@@ -94,18 +105,37 @@ def roles(request: HttpRequest) -> HttpResponse:
 @require_safe
 @kept_with_archive
 def role(request: HttpRequest, slug: str) -> HttpResponse:
-    """Show a role: who speaks in it most, and the briefings."""
+    """Show a role: who speaks in it or below it, by name, and the briefings."""
     shown = get_object_or_404(Role.objects.select_related("parent"), slug=slug)
     spoken_in = BriefingFilter(QueryDict(f"role={slug}"))
     below = spoken_in.with_those_below([slug])
-    heard = Standing.objects.filter(
-        role__in=[spoken_in.roles[name].pk for name in below]
-    ).most_heard_first()
+    roles = [spoken_in.roles[name] for name in below]
+    heard = Standing.objects.filter(role__in=[role.pk for role in roles])
+    most = heard.most_heard_first().select_related("speaker", "role")
+    people = list(most[:PEOPLE_OF_A_ROLE])
+    first, latest = ends_of(roles)
     context = {
         "role": shown,
-        "below": [spoken_in.roles[name] for name in below[1:]],
-        "people": heard.select_related("speaker", "role")[:PEOPLE_OF_A_ROLE],
+        "below": roles[1:],
+        "people": sorted(people, key=lambda one: one.speaker.sort_name),
+        "is_some": len(people) == PEOPLE_OF_A_ROLE,
+        "first": first,
+        "latest": latest,
         "page": spoken_in.page(request.GET),
         "params": params_of(request.GET, without=paging.CURSORS),
     }
     return render(request, "transcripts/role.html", context)
+
+
+def ends_of(roles: Iterable[Role]) -> tuple[Appearance | None, Appearance | None]:
+    """Return the first and the latest appearance in any of some roles, by date.
+
+    Each role is asked for apart: an index leads to the ends of one.
+    """
+    heard = [role.appearances.ends() for role in roles]
+    firsts = [some.order_by("sort_date", "document").first() for some in heard]
+    latests = [some.newest_first().first() for some in heard]
+    first = min(filter(None, firsts), key=lambda one: one.sort_date, default=None)
+    return first, max(
+        filter(None, latests), key=lambda one: one.sort_date, default=None
+    )

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from transcripts import facets, found
+from transcripts import counts, coverage, facets, found
 from transcripts import trends as in_words
 from transcripts.search import compiling
 from transcripts.search.finding import Finder
@@ -32,6 +32,7 @@ def trends(request: HttpRequest) -> HttpResponse:
         "params": facets.params_of(request.GET, without=(*PLACES, SORT, BY)),
         "chips": found.chips(filters, known),
         "most_words": compiling.MOST_EXPANSIONS,
+        "coverage": counts.once_a_change("coverage", coverage.stated),
     }
     context |= asked.searched(lambda finder: _shown(finder, filters, request.GET))
     return render(request, "transcripts/trends.html", context)

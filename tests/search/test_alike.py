@@ -1,0 +1,70 @@
+import datetime as dt
+
+import pytest
+
+from tests.search.passages import exchange, searcher
+from transcripts.search.alike import Alike
+
+FIRST, LATER = dt.date(2021, 3, 1), dt.date(2022, 3, 1)
+ASKED = (
+    "Why does the northern ferry cost twelve crowns when the southern ferry is free?"
+)
+BEFORE = exchange(
+    "Can you say why the northern ferry costs twelve crowns and the southern is free?",
+    "The northern ferry is longer at sea than the southern, and it is old.",
+    date=FIRST,
+)
+AFTER = exchange(ASKED, "It is longer at sea.", date=LATER, document=2)
+OTHER = exchange(
+    "Why does the lighthouse on this green and windy island cost so much paint?",
+    "It is tall.",
+    date=FIRST,
+    document=3,
+)
+FILLER = [
+    exchange(f"What of house number {n}?", f"House {n} stands.", document=n, date=FIRST)
+    for n in range(10, 130)
+]
+
+
+@pytest.fixture(scope="module")
+def archive():
+    return searcher(BEFORE, AFTER, OTHER, *FILLER)
+
+
+def documents(found):
+    return [one.shown.document for one in found]
+
+
+def test_earlier_questions_of_the_same_words_are_found(archive):
+    found = Alike(archive, ASKED).earlier(LATER)
+    assert documents(found) == [1]
+    assert 0.5 < found[0].likeness <= 1
+    assert found[0].text("answer").startswith("The northern ferry is longer")
+
+
+@pytest.mark.parametrize("day", [FIRST, None])
+def test_nothing_of_the_same_day_or_later_was_asked_before(archive, day):
+    assert Alike(archive, ASKED).earlier(day) == []
+
+
+def test_what_may_have_been_withdrawn_is_not_found(archive):
+    assert Alike(archive, ASKED, stale={1}).earlier(LATER) == []
+
+
+@pytest.mark.parametrize("question", ["", "Why?", "What of the house?", "燈塔"])
+def test_a_question_without_words_of_its_own_is_like_none(archive, question):
+    alike = Alike(archive, question)
+    assert not alike.tells
+    assert alike.earlier(LATER) == []
+
+
+def test_words_that_tell_and_runs_of_words_are_marked_in_both(archive):
+    here = "Houses: the northern ferry is longer at sea, and that will do."
+    there = "It was old, the northern ferry is a house of it."
+    marked = Alike(archive, ASKED).shared(here, there)
+    words = [
+        [text[mark.start : mark.end] for mark in marks]
+        for text, marks in zip((here, there), marked, strict=True)
+    ]
+    assert words == [["the northern ferry is"], ["the northern ferry is"]]

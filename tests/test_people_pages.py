@@ -1,0 +1,76 @@
+import pytest
+
+from tests.literals import briefing, bring_in, call
+from transcripts import importing
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def briefings():
+    return [
+        bring_in(briefing(date), f"{n}.txt")
+        for n, date in enumerate(
+            ["May 5, 2023", "February 12, 2022", "June 2, 2022", "July 4, 2022"]
+        )
+    ]
+
+
+def page(client, address):
+    response = client.get(address)
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+@pytest.mark.parametrize("address", ["/speakers/ada-quill/", "/roles/press-secretary/"])
+def test_a_page_leads_to_the_first_and_the_latest_briefing(client, briefings, address):
+    html = page(client, address)
+    head = html.partition("First in the archive")[2].partition("</p>")[0]
+    first, _, latest = head.partition("latest")
+    assert briefings[1].get_absolute_url() in first
+    assert briefings[0].get_absolute_url() in latest
+    importing.withdraw(briefings[1], "It was another ferry.")
+    assert briefings[1].get_absolute_url() not in page(client, address)
+
+
+def test_the_roles_of_a_person_have_dates_and_exchanges(client, briefings):
+    html = page(client, "/speakers/ada-quill/")
+    row = html.partition("<tbody>")[2].partition("</tr>")[0]
+    assert "12 Feb 2022" in row
+    assert "5 May 2023" in row
+    assert '<td class="n">4</td>' in row
+    assert "12 exchanges" in row
+
+
+@pytest.mark.parametrize(
+    ("address", "name", "value"),
+    [
+        ("/speakers/ada-quill/", "speaker", "ada-quill"),
+        ("/roles/press-secretary/", "role", "press-secretary"),
+    ],
+)
+def test_a_page_searches_within(client, briefings, address, name, value):
+    html = page(client, address)
+    assert f'<input type="hidden" name="{name}" value="{value}">' in html
+
+
+def test_people_of_a_role_stand_by_name(client, briefings):
+    bring_in(briefing("March 3, 2020", name="Zoe Ash", label="MS. ASH"), "ash.txt")
+    html = page(client, "/roles/press-secretary/")
+    people = html.partition('id="people"')[2].partition("</table>")[0]
+    assert people.index("Zoe Ash") < people.index("Ada Quill")
+
+
+def test_a_role_that_nobody_named_speaks_in_has_a_page(client):
+    bring_in(call(), "call.txt")
+    assert "First in the archive" in page(
+        client, "/roles/senior-administration-official/"
+    )
+    assert "None yet." in page(client, "/roles/president/")
+
+
+def test_the_front_page_has_ways_in(client, briefings):
+    html = page(client, "/")
+    for address in ("/quote/", "/coverage/", "/search/trends/"):
+        assert f'href="{address}"' in html
+    assert "The archive covers 12 February 2022 to 5 May 2023" in html
