@@ -214,5 +214,5 @@ def test_a_long_briefing_takes_no_more_queries_than_a_short_one(
     for each in (document, long):
         with django_assert_num_queries(10):
             page(client, each.get_absolute_url())
-        with django_assert_num_queries(6):
+        with django_assert_num_queries(7):
             page(client, f"{each.get_absolute_url()}q/2/")
