@@ -70,7 +70,8 @@ def test_bytes_that_are_known_lead_to_their_document(archivist):
     assert "lines" not in page.context
 
 
-def test_a_new_version_shows_how_it_differs(archivist):
+def test_a_new_version_shows_how_it_differs(db):
+    archivist = log_in("add_document", "change_document", "publish_document")
     document = bring(BRIEFING).document
     url = staged(archivist, BRIEFING.replace("county", "state"))
     page = archivist.get(url)

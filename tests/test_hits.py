@@ -186,5 +186,5 @@ def test_marks_cost_no_query(client, document, django_assert_num_queries):
     address = document.get_absolute_url()
     with django_assert_num_queries(10):
         page(client, f"{address}?q=ferry")
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         page(client, f"{address}q/2/?q=ferry")

@@ -40,7 +40,7 @@ def test_many_files_are_read_ticked_imported_and_reported(desk, paths, scheme, w
     assert faults(desk) == []
     desk.get_by_label("Import 3.txt").uncheck()
     desk.get_by_role("link", name="0.txt").click()
-    expect(desk.get_by_role("heading", name="Would be a new document")).to_be_visible()
+    expect(desk.get_by_text("Would be a new document.")).to_be_visible()
     assert faults(desk) == []
     desk.go_back()
 

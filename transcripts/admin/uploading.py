@@ -23,7 +23,7 @@ from django.urls import URLPattern, path
 from transcripts import models
 from transcripts.admin import batches, following
 from transcripts.admin.forms import MOST_FILES, UploadForm
-from transcripts.admin.previewing import Previews, previews
+from transcripts.admin.previewing import previews
 from transcripts.admin.rights import may_publish
 from transcripts.admin.staging import confirm, stage
 from transcripts.importing import Outcome, Status
@@ -55,11 +55,6 @@ class Uploading(admin.ModelAdmin):
                 "upload/<uuid:pk>/",
                 view(self.check_upload),
                 name="transcripts_document_check",
-            ),
-            path(
-                "upload/<uuid:pk>/<int:position>/",
-                view(self.look_at_file),
-                name="transcripts_document_look",
             ),
             path(
                 "upload/<uuid:pk>/report.<str:form>",
@@ -109,19 +104,6 @@ class Uploading(admin.ModelAdmin):
             "importable": sum(preview.is_importable for preview in shown),
         }
         return self._page(request, "preview", context)
-
-    def look_at_file(
-        self, request: HttpRequest, pk: UUID, position: int
-    ) -> HttpResponse:
-        """Show what the parser makes of one file of a large upload."""
-        user, upload = self._opened(request, pk)
-        staged = get_object_or_404(upload.files.waiting(), position=position)
-        context = {
-            "title": staged.filename,
-            "upload": upload,
-            "preview": Previews(user).of(staged),
-        }
-        return self._page(request, "upload_file", context)
 
     def report(self, request: HttpRequest, pk: UUID, form: str) -> HttpResponseBase:
         """Hand over what became of the files, as CSV or JSON."""
