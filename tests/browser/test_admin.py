@@ -219,3 +219,21 @@ def test_the_second_editor_sees_what_the_first_saved(desk):
     expect(desk.get_by_text("Saved meanwhile: “Told by another”.")).to_be_visible()
     expect(desk.get_by_label("Title:")).to_have_value("Told by me")
     assert faults(desk) == []
+
+
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 390)])
+def test_documents_are_read_again_after_a_look(desk, scheme, width):
+    desk.emulate_media(color_scheme=scheme)
+    desk.set_viewport_size({"width": width, "height": 900})
+    document = bring(BRIEFING).document
+    Document.objects.update(place="Nowhere")
+    desk.goto(desk.url.split("/admin/")[0] + address("document"))
+    desk.get_by_label("Select this object for an action").check()
+    desk.get_by_label("Action:").select_option("Read again …")
+    desk.get_by_role("button", name="Run").click()
+    expect(desk.get_by_role("heading", name="What would change")).to_be_visible()
+    assert faults(desk) == []
+    desk.get_by_role("button", name="Read 1 again").click()
+    expect(desk.get_by_text("1 read again, 1 of them changed.")).to_be_visible()
+    document.refresh_from_db()
+    assert document.place == "Harbor Hall"

@@ -22,6 +22,7 @@ from transcripts.admin.mapping import Mapping
 from transcripts.admin.mending import Mending
 from transcripts.admin.narrowing import DateKnown, DefectCode, InState, by_day_or_hash
 from transcripts.admin.publishing import Publishing
+from transcripts.admin.rereading import Rereading
 from transcripts.admin.restoring import Restoring
 from transcripts.admin.rights import FOR_PUBLISHERS, may_edit
 from transcripts.admin.uploading import Uploading
@@ -32,7 +33,9 @@ PARTS = (models.Version, models.Turn, models.Exchange, models.Appearance, models
 
 
 @admin.register(models.Document)
-class DocumentAdmin(Mapping, Uploading, Publishing, Mending, Restoring, HistoryAdmin):
+class DocumentAdmin(
+    Mapping, Uploading, Publishing, Mending, Restoring, Rereading, HistoryAdmin
+):
     """Documents come in by upload; importing saves what people edit of them."""
 
     form = DocumentForm
@@ -54,7 +57,10 @@ class DocumentAdmin(Mapping, Uploading, Publishing, Mending, Restoring, HistoryA
     }
     search_fields = ["title", "place", "principal", "slug"]
     hint = "words of title, place or principal, a day such as 2022-02-12, or a SHA-256"
-    actions = ["take_from_review", "publish", "schedule", "to_draft", "withdraw"]
+    actions = [
+        *("take_from_review", "publish", "schedule", "to_draft", "withdraw"),
+        "read_again",
+    ]
     readonly_fields = [
         "standing",
         "withdrawal_reason",
