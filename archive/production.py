@@ -1,6 +1,7 @@
 """Say which settings are unsafe in production."""
 
 from collections.abc import Iterator, Mapping
+from importlib.util import find_spec
 from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
@@ -15,6 +16,15 @@ def refuse_unsafe(settings: Mapping[str, Any]) -> None:
         raise ImproperlyConfigured(
             "Lectern does not start in production mode (LECTERN_PRODUCTION) with"
             " unsafe settings:\n" + "\n".join(f"  - {fault}" for fault in faults)
+        )
+
+
+def refuse_without(module: str, setting: str, extra: str) -> None:
+    """Raise where a setting asks for a package that an extra would have brought."""
+    if find_spec(module) is None:
+        raise ImproperlyConfigured(
+            f"{setting} needs the package {module}: install requirements.txt, or the"
+            f" extra {extra} of pyproject.toml, or set {setting} to off."
         )
 
 

@@ -7,7 +7,7 @@ from django.utils.csp import CSP
 from environs import Env
 from marshmallow.validate import OneOf, Range
 
-from archive.production import refuse_unsafe
+from archive.production import refuse_unsafe, refuse_without
 from archive.secret import secret_key_from_file
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -34,6 +34,9 @@ with env.prefixed("LECTERN_"):
     CACHE = env.dj_cache_url("CACHE_URL", "locmem://?max_entries=1000")
     PROXY_SECONDS = env.int("PROXY_SECONDS", 60, validate=Range(min=0))
     PUBLISH_SECONDS = env.int("PUBLISH_SECONDS", 30, validate=Range(min=0))
+    SECOND_FACTOR = env.str(
+        "SECOND_FACTOR", "off", validate=OneOf(["off", "optional", "required"])
+    )
     SECURITY_CONTACT: list[str] = env.list("SECURITY_CONTACT", [])
     SERVER_EMAIL = env.str("SERVER_EMAIL", "lectern@localhost")
     ADMINS: list[str] = env.list("ADMINS", [])
@@ -114,6 +117,20 @@ MIDDLEWARE = [
     "simple_history.middleware.HistoryRequestMiddleware",
     "axes.middleware.AxesMiddleware",  # last: it answers where a login is locked
 ]
+
+if SECOND_FACTOR != "off":
+    refuse_without("django_otp", "LECTERN_SECOND_FACTOR", "second-factor")
+    INSTALLED_APPS += [
+        "django_otp",
+        "django_otp.plugins.otp_totp",
+        "django_otp.plugins.otp_static",
+    ]
+    signed_in = MIDDLEWARE.index(
+        "django.contrib.auth.middleware.AuthenticationMiddleware"
+    )
+    MIDDLEWARE.insert(signed_in + 1, "django_otp.middleware.OTPMiddleware")
+    OTP_TOTP_ISSUER = "Lectern"
+    OTP_ADMIN_HIDE_SENSITIVE_DATA = True  # nobody reads somebody else's secret
 
 ROOT_URLCONF = "archive.urls"
 WSGI_APPLICATION = "archive.wsgi.application"
