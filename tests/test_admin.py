@@ -10,6 +10,7 @@ from transcripts import importing
 from transcripts.admin import lists
 from transcripts.models import (
     Change,
+    Defect,
     Document,
     Exchange,
     Gap,
@@ -104,6 +105,7 @@ def test_a_documents_page_takes_as_many_queries_however_much_is_in_it(admin_clie
 
 def test_search_finds(admin_client):
     fill(2)
+    first = Document.objects.earliest("pk")
     found = {
         ("document", "pier"): 2,
         ("document", "call pier"): 2,
@@ -112,11 +114,13 @@ def test_search_finds(admin_client):
         ("document", "2019-02-30"): 0,
         ("speaker", "senior"): 2,
         ("speaker", "nobody"): 0,
-        ("exchange", "oak"): 2,
-        ("turn", "moderator"): 2,
-        ("appearance", "senior"): 2,
-        ("defect", "odd-time"): 2,
-        ("defect", "clock"): 2,
+        ("exchange", "pier"): 2 * first.exchange_count,
+        ("exchange", "ferry"): 0,
+        ("exchange", f"{first.pk}"): first.exchange_count,
+        ("exchange", "9" * 40): 0,
+        ("turn", f"{first.date}"): first.turn_count,
+        ("appearance", first.versions.first().sha256): first.appearances.count(),
+        ("defect", "call pier"): Defect.objects.count(),
         ("version", "pier"): 4,
         ("oldaddress", "/"): 2,
         ("office", "jen psaki"): 1,
@@ -129,6 +133,23 @@ def test_search_finds(admin_client):
         .result_count
         for name, words in found
     }
+
+
+def test_parts_are_read_by_the_key_of_their_documents_and_never_all(admin_client):
+    fill(1)
+    for name in ("exchange", "turn", "appearance", "defect", "version"):
+        for asked in ({}, {"q": "pier"}):
+            with CaptureQueriesContext(connection) as made:
+                assert admin_client.get(address(name), asked).status_code == 200
+            table = f'FROM "transcripts_{name}"'
+            queries = [q["sql"] for q in made if table in q["sql"]]
+            assert queries
+            for sql in queries:
+                assert "COUNT(" not in sql or "LIMIT" in sql
+                assert " LIKE " not in sql.upper()
+                assert sql.count("ORDER BY") == sql.count(
+                    f'"transcripts_{name}"."id" DESC'
+                )
 
 
 def test_a_document_is_found_by_the_hash_of_any_of_its_texts(admin_client):

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from typing import Any
 
 from django.contrib import admin
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 
 from transcripts import models
+from transcripts.admin.lists import ListAdmin
+
+MOST_MEANT = 200
 
 type Choices = list[tuple[str, str]]
 
@@ -111,6 +115,46 @@ class Reach(admin.SimpleListFilter):
         if self.value() is None:
             return queryset
         return queryset.filter(document__isnull=self.value() == "people")
+
+
+def of_documents(term: str) -> list[int]:
+    """Return the keys of the newest documents that a term means.
+
+    Their number, their day, the hash of a text, or words of the title. So many that no
+    list of their parts reads more than the parts of these.
+    """
+    term = term.strip()
+    if term.isdecimal() and len(term) < 10:
+        return [int(term)]
+    documents = models.Document.objects.order_by("-pk")
+    found = by_day_or_hash(documents, term)
+    if found is None:
+        words = [Q(title__icontains=word) for word in term.split()]
+        found = documents.filter(*words)
+    return list(found.values_list("pk", flat=True)[:MOST_MEANT])
+
+
+class OfDocuments(ListAdmin):
+    """Parts of documents, newest first, found by the documents that they are of.
+
+    To look for words in every part there is would read them all: the archive's own
+    search finds what was said.
+    """
+
+    ordering = ["-pk"]
+    search_fields = ["document__title"]
+    hint = (
+        "documents by number, by day such as 2022-02-12, by SHA-256 or by words of the"
+        f" title: parts of the {MOST_MEANT} newest are shown"
+    )
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
+    ) -> tuple[QuerySet[Any], bool]:
+        """Keep the parts of the documents that are meant."""
+        if not search_term.strip():
+            return queryset, False
+        return queryset.filter(document__in=of_documents(search_term)), False
 
 
 def by_day_or_hash(

@@ -10,10 +10,11 @@ from django.utils.safestring import SafeString
 
 from transcripts import models
 from transcripts.admin.lists import ReadOnlyAdmin, change_link, link
+from transcripts.admin.narrowing import OfDocuments
 
 
 @admin.register(models.Version)
-class VersionAdmin(ReadOnlyAdmin):
+class VersionAdmin(OfDocuments, ReadOnlyAdmin):
     """The source texts, without their bytes."""
 
     list_display = [
@@ -29,9 +30,6 @@ class VersionAdmin(ReadOnlyAdmin):
     ]
     list_select_related = ["document"]
     list_filter = ["is_current"]
-    search_fields = ["document__title", "sha256__startswith"]
-    hint = "words of the title, or the beginning of the SHA-256"
-    ordering = ["-pk"]
     fields = [
         "in_document",
         "number",

@@ -10,9 +10,10 @@ from django.utils.safestring import SafeString
 
 from transcripts import models
 from transcripts.admin.lists import ReadOnlyAdmin, change_link, list_link
+from transcripts.admin.narrowing import OfDocuments
 
 
-class PartAdmin(ReadOnlyAdmin):
+class PartAdmin(OfDocuments, ReadOnlyAdmin):
     """Parts of documents, each with its document."""
 
     list_select_related = ["document"]
@@ -34,8 +35,6 @@ class ExchangeAdmin(PartAdmin):
         "question_words",
         "answer_words",
     ]
-    search_fields = ["opening_words", "subhead", "document__title"]
-    ordering = ["-document_id", "number"]
     fields = [
         "in_document",
         "number",
@@ -76,8 +75,6 @@ class TurnAdmin(PartAdmin):
 
     list_display = ["label", "kind", "position", "document", "word_count", "first_line"]
     list_filter = ["kind"]
-    search_fields = ["label", "document__title"]
-    ordering = ["-document_id", "position"]
     fields = [
         "in_document",
         "position",
@@ -136,8 +133,6 @@ class AppearanceAdmin(PartAdmin):
     ]
     list_select_related = ["document", "speaker", "role"]
     list_filter = ["is_open", "is_decided", "role"]
-    search_fields = ["speaker__name", "key", "document__title"]
-    ordering = ["-document_id", "position"]
     fields = [
         "in_document",
         "by",
@@ -175,8 +170,5 @@ class DefectAdmin(PartAdmin):
     """What was odd, with its line."""
 
     list_display = ["message", "code", "line", "document"]
-    search_fields = ["code__startswith", "message", "document__title"]
-    hint = "a kind of defect, words of its message, or of the title"
-    ordering = ["-document_id", "line"]
     fields = ["in_document", "code", "line", "message"]
     readonly_fields = ["in_document"]
