@@ -144,3 +144,95 @@ def test_nothing_is_lost_whatever_is_said(rows, said):
     assert "".join(text[e.start : e.end] for e in found.elements) == text
     assert [t.number for t in found.turns] == list(range(1, len(found.turns) + 1))
     assert sum(d.code == "mark-lost" for d in found.defects) == 1
+
+
+LAUGHS = """\
+MS. QUILL: Good afternoon.
+
+(Laughter.)
+
+The ferry sails.
+
+(Laughter.)
+
+It sails today.
+"""
+
+
+def furniture(text, marks):
+    return [e.line for e in parse(text, marks=marks).elements if e.kind == "furniture"]
+
+
+def test_a_mark_never_moves_to_a_line_that_only_says_the_same():
+    first, second = (mark_of(LAUGHS, line, Kind.FURNITURE) for line in (3, 7))
+    without = LAUGHS.replace("(Laughter.)\n\n", "", 1)
+    assert furniture(LAUGHS, [first]) == [3]
+    assert furniture(without, [first]) == []
+    assert furniture(without, [second]) == [5]
+    lost = [d.code for d in parse(without, marks=[first]).defects]
+    assert "mark-lost" in lost
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "line"),
+    [
+        ("Good afternoon.", "Good evening.", 3),  # one neighbour agrees
+        ("(Laughter.)\n\nThe", "(Laughter.)\n\nOne.\n\nThe", 3),
+        ("Good afternoon.", "Good afternoon.\n\nWell.\n\n(Laughter.)\n\nOh.", 9),
+    ],
+)
+def test_neighbours_tell_lines_alike_apart(before, after, line):
+    mark = mark_of(LAUGHS, 3, Kind.FURNITURE)
+    assert furniture(LAUGHS.replace(before, after), [mark]) == [line]
+
+
+def test_a_line_whose_neighbours_all_changed_is_known_by_its_place():
+    mark = mark_of(LAUGHS, 3, Kind.FURNITURE)
+    changed = LAUGHS.replace("Good afternoon", "Hello").replace("The ferry", "It")
+    assert furniture(changed, [mark]) == [3]
+
+
+RUN_ON = (
+    "MS. QUILL: Good afternoon. Q: Why? MS. QUILL: The storm. Q: When? MS. QUILL: Now."
+    " Q: So it sails? MS. QUILL: It sails."
+)
+
+
+def test_one_label_of_a_line_may_be_none():
+    text = RUN_ON
+    at = text.index("Q: When")
+    found = parse(text, marks=[mark_of(text, 1, None, column=at + 1)])
+    every = len(parse(text).turns)
+    assert every > 4
+    assert len(found.turns) == every - 1
+    assert "The storm. Q: When? " in " ".join(turn.text for turn in found.turns) + " "
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [(1, Kind.DATE), (3, Kind.START_TIME), (9, Kind.END_TIME)],
+)
+def test_a_line_that_cannot_be_read_as_was_said_is_odd(line, kind):
+    (odd,) = [d for d in marked((line, kind)).defects if d.code == "mark-unread"]
+    assert odd.line == line
+    assert kind.value.replace("_", " ") in odd.message
+
+
+def test_a_line_that_is_read_as_was_said_is_not_odd():
+    text = TEXT.replace("Note of the printer", "It ended at 2:15 p.m.")
+    found = marked(
+        *((1, Kind.TITLE), (5, Kind.DATE), (3, Kind.LOCATION), (9, Kind.END_TIME)),
+        text=text,
+    )
+    assert not [d for d in found.defects if d.code == "mark-unread"]
+    assert found.end.line == 9
+
+
+def test_a_title_that_was_said_comes_before_that_of_the_front_matter():
+    text = "---\ntitle: Another\n---\n\n" + TEXT
+    assert marked((5, Kind.TITLE), text=text).title.value == "Ferry Day Special"
+
+
+def test_a_long_line_is_known_by_little():
+    text = TEXT.replace("It is.", "It is. " * 400)
+    assert len(mark_of(text, 13, Kind.FURNITURE).text) < 300

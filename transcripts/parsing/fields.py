@@ -86,7 +86,7 @@ def fields_from(
     else:
         place = _place_beside_date(header)
     start, place = _from_notes(notes, start, place, on)
-    end = _end(body, on)
+    end = _clock(_told_end(header), on) or _end(body, on)
     title = _title(header, front)
     where = next((field.value for field in (place, title) if field), "")
     start = with_place(start, where) if start else None
@@ -130,7 +130,8 @@ def _field(items: Sequence[Item], joiner: str = ", ") -> Field | None:
 
 
 def _title(header: Header, front: Mapping[str, Value]) -> Field | None:
-    if "title" in front and front["title"].text:
+    is_told = any(item.kind is Kind.TITLE for item in header.told)
+    if not is_told and "title" in front and front["title"].text:
         value = front["title"]
         return Field(displayed(value.text)[0], value.first_line, value.last_line)
     found = _field(header.first(Kind.TITLE), " ")
@@ -218,6 +219,10 @@ def _end(body: Body, on: dt.date | None) -> Clock | None:
             item = Item(block.first_line, block.text)
             return _clock([item], on)
     return None
+
+
+def _told_end(header: Header) -> list[Item]:
+    return [item for item in header.told if item.kind is Kind.END_TIME]
 
 
 def _notes(header: Header, body: Body) -> tuple[Block, ...]:

@@ -23,7 +23,10 @@ from transcripts.parsing.lines import Lines
 from transcripts.parsing.transcript import ElementKind as Kind
 
 FACTS = frozenset(
-    {Kind.TITLE, Kind.DATE, Kind.LOCATION, Kind.START_TIME, Kind.PRINCIPAL}
+    {
+        *(Kind.TITLE, Kind.DATE, Kind.LOCATION, Kind.START_TIME, Kind.END_TIME),
+        Kind.PRINCIPAL,
+    }
 )
 NOTHING_TOLD: Mapping[int, Kind] = {}
 LONGEST_HEAD = 600  # lines looked at where no label ends the header

@@ -54,8 +54,8 @@ def parse(
     """Read a transcript out of a text.
 
     ``offices`` says who THE PRESIDENT was on the day; ``hint_date`` is the day where
-    the text prints none; ``marks`` are what a person said of its lines. A text in which nobody speaks gives a transcript without
-    turns. Raises ``NoTranscript`` for an empty text.
+    the text prints none; ``marks`` are what a person said of its lines. A text in which
+    nobody speaks gives a transcript without turns. Raises ``NoTranscript`` for an empty text.
     """
     if not text or text.isspace():
         raise NoTranscript("The text is empty. Give a file with a transcript in it.")
@@ -96,7 +96,7 @@ def _transcript(
     turns = turns_from(body.speeches, cast.keys)
     exchanges = with_hints(exchanges_from(turns), turns, cast.speakers)
     found = [*oddities(body.speeches, chosen, fields), *fields.defects, *cast.defects]
-    found += told.defects()
+    found += told.defects(fields)
     return Transcript(
         text=text,
         kind=kind,
@@ -127,8 +127,8 @@ def _read(
 ) -> tuple[list[Candidate], frozenset[int], Header, Body]:
     """Find the labels that open turns, the running heads, the header and the body."""
     possible = candidates(lines, layout)
-    if told.unlabelled:
-        possible = [c for c in possible if c.line not in told.unlabelled]
+    if told.unlabelled or told.no_labels:
+        possible = [c for c in possible if told.is_label(lines, c.line, c.start)]
     chosen = openings(possible, lines, layout)
     has_subheads = has_topic_headings(chosen)
     skipped = page_heads(lines) | told.furniture
