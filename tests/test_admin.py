@@ -28,7 +28,7 @@ MODELS = [
 ]
 WRITTEN_BY_IMPORTING = (
     "turn exchange appearance defect version oldaddress change month standing"
-    " decision moved restoration"
+    " decision moved restoration linemark"
 )
 NAMES = [model._meta.model_name for model in MODELS]
 
@@ -39,6 +39,7 @@ def fill(number):
         date = f"April {Document.objects.count() + 1}, 2019"
         document = bring(CALL.format(date=date) + f"\nQ: And number {n}?\n").document
         take_back(document)
+        document.marks.create(line=1, text="Ann Lee", nth=1, of=1, kind="note")
         OldAddress.objects.create(path=f"/{document.pk}/", document=document)
         document.defects.create(code="odd-time", line=3, message="The clock stood.")
         importing.save_gap(Gap(first=document.date, what="The tapes were wiped"))

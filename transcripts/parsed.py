@@ -10,7 +10,7 @@ import datetime as dt
 import hashlib
 import logging
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 
@@ -78,15 +78,16 @@ def parsed_from_bytes(
     encoding: str | None = None,
     offices: Iterable[tenures.Office] = tenures.OFFICES,
     hint_date: dt.date | None = None,
+    marks: Sequence[parsing.Mark] = (),
 ) -> Parsed | Unparsed:
     """Decode and parse a file; whatever goes wrong becomes a reason.
 
-    ``hint_date`` is the day where the text prints none.
+    ``hint_date`` is the day where the text prints none, ``marks`` what a person said
+    of its lines.
     """
     try:
-        return _parsed(
-            content, filename, encoding, tenures.Tenures.of(offices), hint_date
-        )
+        held = tenures.Tenures.of(offices)
+        return _parsed(content, filename, encoding, held, hint_date, marks)
     except (parsing.NotText, parsing.NoTranscript) as refusal:
         return Unparsed(str(refusal))
     except MemoryError:
@@ -129,9 +130,12 @@ def _parsed(
     encoding: str | None,
     offices: tenures.Tenures,
     hint_date: dt.date | None,
+    marks: Sequence[parsing.Mark],
 ) -> Parsed | Unparsed:
     decoded, is_extracted = _decoded(content, filename, encoding)
-    transcript = parsing.parse(decoded.text, offices=offices, hint_date=hint_date)
+    transcript = parsing.parse(
+        decoded.text, offices=offices, hint_date=hint_date, marks=marks
+    )
     if fault := tiling_fault(transcript):
         logger.error("%s: %s", filename, fault)
         return Unparsed(OUR_FAULT)

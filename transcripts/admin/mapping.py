@@ -19,6 +19,7 @@ from transcripts import importing, models, parsing
 from transcripts.admin.forms import ENCODINGS
 from transcripts.admin.previewing import Preview, reading_from_transcript
 from transcripts.admin.rights import refusal_of
+from transcripts.admin.settling import parsed_of, previewed
 from transcripts.admin.uploading import Uploading
 from transcripts.differences import hunks
 from transcripts.importing import Outcome, Parsed, Status, Unparsed
@@ -189,6 +190,7 @@ class Mapping(Uploading):
             encoding=encoding_to_name(content, version.encoding),
             offices=models.Office.objects.as_parsed(),
             hint_date=document.date,
+            marks=document.marks.as_parsed(),
         )
         context = {
             "title": "The text, line by line",
@@ -238,13 +240,7 @@ class Mapping(Uploading):
 def _outcome(staged: models.StagedFile) -> Outcome:
     if staged.refusal:
         return Outcome(Status.REFUSED, staged.filename, staged.refusal)
-    content, encoding = bytes(staged.content), staged.encoding or None
-    return importing.preview(
-        content=content,
-        filename=staged.filename,
-        encoding=encoding,
-        parsed=importing.parsed_apart(content, staged.filename, encoding=encoding),
-    )
+    return previewed(staged, parsed_of(staged))
 
 
 def _differs(outcome: Outcome, is_asked: bool) -> dict[str, Any]:

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from transcripts import importing, models, parsing
+from transcripts import models, parsing
 from transcripts.admin.rights import refusal_of
+from transcripts.admin.settling import decided_of, parsed_of, previewed
 from transcripts.importing import Outcome, Status
 from transcripts.importing.fields import title_from_filename
 from transcripts.importing.structure import opening_words, question_text
@@ -142,14 +143,9 @@ class Previews:
             reason = f"The same bytes are in this upload as {twin}."
             return Outcome(Status.SKIPPED, name, reason)
         self.seen[staged.sha256] = name
-        content, encoding = bytes(staged.content), staged.encoding or None
-        outcome = importing.preview(
-            content=content,
-            filename=name,
-            encoding=encoding,
-            parsed=importing.parsed_apart(content, name, encoding=encoding),
-        )
-        if outcome.status is not Status.CREATED or outcome.parsed is None:
+        outcome = previewed(staged, parsed_of(staged))
+        is_alone = decided_of(staged).separate or outcome.parsed is None
+        if outcome.status is not Status.CREATED or is_alone:
             return outcome
         return self._beside_others(outcome)
 

@@ -93,6 +93,16 @@ class RestorationAdmin(ReadOnlyAdmin):
         return change_link(restoration.document)
 
 
+@admin.register(models.LineMark)
+class LineMarkAdmin(ReadOnlyAdmin):
+    """What people said of single lines."""
+
+    list_display = ["made_at", "document", "line", "text", "kind", "made_by"]
+    list_select_related = ["document", "made_by"]
+    search_fields = ["=document__id"]
+    hint = "the number of a document"
+
+
 @admin.register(models.OldAddress)
 class OldAddressAdmin(ReadOnlyAdmin):
     """Paths that led somewhere once, and where they lead now."""

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from transcripts import importing, models
 from transcripts.admin.rights import may_bring_in_all, may_publish, refusal_of
-from transcripts.importing import Outcome, Parsed, Status, Unparsed
+from transcripts.importing import Decisions, Outcome, Parsed, Status, Unparsed
 from transcripts.models.reasons import because
 from transcripts.parsed import digest
 
@@ -80,8 +80,7 @@ def _waiting(staged: models.StagedFile) -> models.uploads.StagedFileQuerySet:
 def _parse(staged: models.StagedFile) -> Parse:
     if staged.refusal or (staged.report and not staged.is_wanted):
         return None
-    content, encoding = bytes(staged.content), staged.encoding or None
-    return importing.parsed_apart(content, staged.filename, encoding=encoding)
+    return parsed_of(staged)
 
 
 def _imported(
@@ -91,7 +90,7 @@ def _imported(
     if digest(content) != staged.sha256:
         return Outcome(Status.REFUSED, staged.filename, CHANGED)
     if not may_bring_in_all(user):
-        seen = _preview(staged, parse)
+        seen = previewed(staged, parse)
         if refusal := refusal_of(seen, user):
             return Outcome(Status.REFUSED, staged.filename, refusal)
     with because(f"Upload by {upload.user}, confirmed by {user}"):
@@ -103,6 +102,8 @@ def _imported(
             parsed=parse,
             made_by="upload",
             is_published=may_publish(user),
+            decided=decided_of(staged),
+            by=user,
         )
 
 
@@ -114,7 +115,7 @@ def _left_out(
         return Outcome(Status.REFUSED, staged.filename, staged.refusal)
     if staged.report:
         return _outcome_as_reported(staged)
-    seen = _preview(staged, parse)
+    seen = previewed(staged, parse)
     if seen.status in (Status.REFUSED, Status.SKIPPED):
         return seen
     if refusal := refusal_of(seen, user):
@@ -122,12 +123,31 @@ def _left_out(
     return None
 
 
-def _preview(staged: models.StagedFile, parse: Parse) -> Outcome:
+def decided_of(staged: models.StagedFile) -> Decisions:
+    """Return what was decided of a file before it is imported."""
+    return Decisions.from_json(staged.decisions)
+
+
+def parsed_of(staged: models.StagedFile) -> Parse:
+    """Read a file by what was decided of it; None where it is known already."""
+    decided = decided_of(staged)
+    return importing.parsed_apart(
+        bytes(staged.content),
+        staged.filename,
+        encoding=staged.encoding or None,
+        hint_date=decided.date,
+        marks=decided.marks,
+    )
+
+
+def previewed(staged: models.StagedFile, parse: Parse) -> Outcome:
+    """Say what importing a file would do, by what was decided of it."""
     return importing.preview(
         content=bytes(staged.content),
         filename=staged.filename,
         encoding=staged.encoding or None,
         parsed=parse,
+        decided=decided_of(staged),
     )
 
 

@@ -20,6 +20,7 @@ from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, Pipe
 from pathlib import Path
 
+from transcripts import parsing
 from transcripts.confined.replies import parsed_from_reply
 from transcripts.parsed import TOO_MUCH, Parsed, Unparsed
 from transcripts.parsing import offices as tenures
@@ -49,6 +50,7 @@ class Job:
     hint_date: dt.date | None
     seconds: int
     megabytes: int
+    marks: tuple[parsing.Mark, ...] = ()
 
 
 @dataclass(slots=True)
@@ -102,10 +104,13 @@ class Reader:
         hint_date: dt.date | None,
         seconds: int,
         megabytes: int,
+        marks: Iterable[parsing.Mark] = (),
     ) -> Parsed | Unparsed:
         """Read a file as ``parsed_from_bytes`` does; what goes wrong is a reason."""
         many = tuple(offices)
-        job = Job(content, filename, encoding, many, hint_date, seconds, megabytes)
+        limits = seconds, megabytes
+        told = tuple(marks)
+        job = Job(content, filename, encoding, many, hint_date, *limits, told)
         with self.lock:
             answer = self._answered(job)
             # One that left because nobody asked may do so just as somebody does.

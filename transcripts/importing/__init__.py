@@ -2,6 +2,8 @@
 
 from transcripts.importing.apart import parsed_apart
 from transcripts.importing.batch import Batch
+from transcripts.importing.beforehand import Decisions, Unsound, Voice
+from transcripts.importing.bringing import import_document, preview
 from transcripts.importing.correcting import (
     Overtaken,
     Unmended,
@@ -25,6 +27,7 @@ from transcripts.importing.editing import (
     save_speaker,
 )
 from transcripts.importing.gaps import delete_gap, save_gap
+from transcripts.importing.marking import mark_line, unmark_line
 from transcripts.importing.moving import Undecidable
 from transcripts.importing.outcomes import Outcome, Status
 from transcripts.importing.publishing import (
@@ -36,11 +39,12 @@ from transcripts.importing.publishing import (
     withdraw,
 )
 from transcripts.importing.restoring import effect_of_restoring, restore
-from transcripts.importing.writing import import_document, preview, reread
+from transcripts.importing.writing import reread
 from transcripts.parsed import Parsed, Unparsed, parsed_from_bytes
 
 __all__ = [
     "Batch",
+    "Decisions",
     "Misplaced",
     "Outcome",
     "Overtaken",
@@ -48,6 +52,8 @@ __all__ = [
     "Status",
     "Undecidable",
     "Unmended",
+    "Unsound",
+    "Voice",
     "confirm_slip",
     "Unparsed",
     "correct",
@@ -59,6 +65,7 @@ __all__ = [
     "import_document",
     "keep_apart",
     "leave_unnamed",
+    "mark_line",
     "merge",
     "name",
     "parsed_apart",
@@ -76,5 +83,6 @@ __all__ = [
     "split",
     "to_draft",
     "undo",
+    "unmark_line",
     "withdraw",
 ]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 
 from django.conf import settings
 
-from transcripts import confined, models
+from transcripts import confined, models, parsing
 from transcripts.importing import matching
 from transcripts.parsed import Parsed, Unparsed, digest
 from transcripts.parsing import offices as tenures
@@ -19,6 +20,7 @@ def parsed_apart(
     encoding: str | None = None,
     hint_date: dt.date | None = None,
     offices: tuple[tenures.Office, ...] | None = None,
+    marks: Sequence[parsing.Mark] = (),
 ) -> Parsed | Unparsed | None:
     """Parse a file where its doing harm harms nothing; None where it is known already."""
     if matching.same_bytes(digest(content)):
@@ -29,6 +31,7 @@ def parsed_apart(
         encoding=encoding,
         offices=models.Office.objects.as_parsed() if offices is None else offices,
         hint_date=hint_date,
+        marks=marks,
         seconds=settings.PARSE_SECONDS,
         megabytes=settings.PARSE_MB,
     )

@@ -12,9 +12,9 @@ from multiprocessing import get_context
 from transcripts import extracting, models
 from transcripts.importing import matching
 from transcripts.importing.apart import parsed_apart
+from transcripts.importing.bringing import import_document, preview
 from transcripts.importing.fields import date_from_filename
 from transcripts.importing.outcomes import Outcome, Status
-from transcripts.importing.writing import import_document, preview
 from transcripts.parsed import Parsed, Unparsed, digest, parsed_from_bytes
 from transcripts.parsing import offices as tenures
 from transcripts.processes import end_with_parent

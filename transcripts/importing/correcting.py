@@ -42,6 +42,7 @@ class Effect:
 
     reread: Reread
     lost: tuple[str, ...]
+    unmarked: tuple[str, ...] = ()  # what was said of lines, and holds no more
 
 
 @transaction.atomic
@@ -63,7 +64,12 @@ def correct(document: models.Document, *, text: str, why: str, base: int) -> Out
     offices = models.Office.objects.as_parsed()
     name = f"{PurePath(current.filename).stem}.txt"
     parsed = parsed_from_bytes(
-        content, name, encoding="utf-8", offices=offices, hint_date=stored.date
+        content,
+        name,
+        encoding="utf-8",
+        offices=offices,
+        hint_date=stored.date,
+        marks=stored.marks.as_parsed(),
     )
     if isinstance(parsed, Unparsed):
         raise Unmended(parsed.reason)
@@ -88,12 +94,19 @@ def effect_of(
             "speaker", "role"
         )
         named = {one.key: str(one) for one in decided}
+        before = set(_marks_not_held(document))
         found = written(document, write)
+        unmarked = [one for one in _marks_not_held(document) if one not in before]
         kept = set(document.appearances.values_list("key", flat=True))
         transaction.set_rollback(True)
     document.refresh_from_db()
     lost = tuple(name for key, name in named.items() if key not in kept)
-    return Effect(found, lost)
+    return Effect(found, lost, tuple(unmarked))
+
+
+def _marks_not_held(document: models.Document) -> list[str]:
+    defects = document.defects.filter(code__in=["mark-lost", "mark-unread"])
+    return list(defects.values_list("message", flat=True))
 
 
 def _refuse_known(content: bytes, current: models.Version) -> None:

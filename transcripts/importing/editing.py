@@ -5,48 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from django.db import transaction
-from django.utils.text import slugify
 
-from transcripts import models, parsing
+from transcripts import models
 from transcripts.importing import tallies
 from transcripts.importing.addresses import addresses, free_slug, keep_addresses
 from transcripts.importing.counts import recount
-from transcripts.importing.fields import duration_minutes
+from transcripts.importing.decided import decide
 from transcripts.importing.log import note
 from transcripts.importing.names import sort_name
 from transcripts.importing.structure import clear_structure, repeated_fields
 from transcripts.importing.writing import reread
 from transcripts.models import Action
 from transcripts.models.reasons import unless_told
-
-# What re-reading sets, and may therefore be told to leave alone.
-DECIDABLE = frozenset(
-    {
-        "title",
-        "date",
-        "place",
-        "start_time",
-        "end_time",
-        "start_printed",
-        "end_printed",
-        "zone",
-        "utc_offset",
-        "duration_minutes",
-        "kind",
-        "basis",
-        "attribution",
-        "embargo",
-        "ground_rule_sentences",
-        "principal",
-        "principal_slug",
-        "citation",
-        "categories",
-        "source_url",
-        "notes",
-        "needs_review",
-        "review_reasons",
-    }
-)
 
 STATE = {"is_published", "publish_at", "withdrawn_at", "withdrawal_reason"}
 
@@ -59,12 +29,7 @@ def save_edited(document: models.Document, *, fields: Iterable[str]) -> None:
     edited = set(fields)
     for name in STATE - edited:  # what a publisher did meanwhile stays done
         setattr(document, name, getattr(stored, name))
-    if "principal" in edited:
-        document.principal_slug = slugify(document.principal)[:220]
-        edited.add("principal_slug")
-    edited |= _follow_times(document, edited)
-    decided = {*stored.decided_fields, *document.decided_fields, *edited}
-    document.decided_fields = sorted(decided & DECIDABLE)
+    edited = decide(document, edited, stored.decided_fields)
     if not document.slug or _is_taken(document):
         document.slug = free_slug(document)
     with unless_told(_edited(edited)):
@@ -124,28 +89,6 @@ def _edited(names: Iterable[str]) -> str:
 def _people(document: models.Document) -> list[int]:
     people = models.Speaker.objects.people().filter(appearances__document=document)
     return list(people.values_list("pk", flat=True))
-
-
-def _follow_times(document: models.Document, edited: set[str]) -> set[str]:
-    """Bring into step with edited times what else tells them; return its names."""
-    if not edited & {"start_time", "end_time"}:
-        return set()
-    document.duration_minutes = _duration(document)
-    followed = {"duration_minutes"}
-    for moment in ("start", "end"):
-        printed = f"{moment}_printed"
-        if f"{moment}_time" in edited and printed not in edited:
-            setattr(document, printed, "")
-            followed.add(printed)
-    return followed
-
-
-def _duration(document: models.Document) -> int | None:
-    clocks = (
-        parsing.Clock(time, "", 0) if time else None
-        for time in (document.start_time, document.end_time)
-    )
-    return duration_minutes(*clocks)
 
 
 def _is_taken(document: models.Document) -> bool:

@@ -1,37 +1,32 @@
-"""Bring transcripts into the archive, each in one transaction."""
+"""Write documents out of parses: new ones, new versions, and what is read again."""
 
 from __future__ import annotations
 
-import datetime as dt
-import random
-import time
 from dataclasses import dataclass
 
-from django.db import IntegrityError, OperationalError, transaction
+from django.db import transaction
 
 from transcripts import models, parsing
 from transcripts.importing import matching, structure, tallies
 from transcripts.importing.addresses import addresses, free_slug, keep_addresses
+from transcripts.importing.beforehand import NOTHING, Decisions
 from transcripts.importing.counts import count_in, recount
+from transcripts.importing.decided import decide_values
 from transcripts.importing.fields import apply_fields, fields_from_parsed
 from transcripts.importing.history import create_with_history
 from transcripts.importing.log import note
 from transcripts.importing.outcomes import Outcome, Status
-from transcripts.importing.review import reasons, set_review
+from transcripts.importing.review import set_review
 from transcripts.importing.voices import Known, Voice, known_before, voices
 from transcripts.models import Action
 from transcripts.models.reasons import unless_told
 from transcripts.parsed import (
     Parsed,
     Unparsed,
-    digest,
     encoding_to_name,
     parsed_from_bytes,
 )
 from transcripts.parsing import offices as tenures
-
-# How long to wait, at most, before each further try: other writers are quick.
-PAUSES = (0.05, 0.1, 0.2, 0.4)
 
 type Offices = tuple[tenures.Office, ...]
 type Namesakes = list[models.Document]
@@ -46,6 +41,7 @@ class Arrival:
     source_name: str
     made_by: str
     is_published: bool = True
+    decided: Decisions = NOTHING
 
     def version(self, document: models.Document, parsed: Parsed) -> models.Version:
         """Return an unsaved version of the document that has these bytes."""
@@ -65,86 +61,6 @@ class Arrival:
         )
 
 
-def import_document(
-    *,
-    content: bytes,
-    filename: str,
-    source_name: str = "",
-    encoding: str | None = None,
-    hint_date: dt.date | None = None,
-    parsed: Parsed | Unparsed | None = None,
-    offices: Offices | None = None,
-    made_by: str = "command",
-    is_published: bool = True,
-) -> Outcome:
-    """Bring the bytes of one file into the archive, unless they are there already.
-
-    ``hint_date`` is its day if it prints none. ``parsed`` and ``offices`` spare the
-    work where the caller has them. A new document is a draft where it is not
-    ``is_published``; a new version leaves its document to readers or not, as it was.
-    Two writers with the same bytes are safe: one brings them in, the other skips them.
-    """
-    if version := matching.same_bytes(digest(content)):
-        return _skipped(version, filename)
-    offices = models.Office.objects.as_parsed() if offices is None else offices
-    if parsed is None:
-        parsed = parsed_from_bytes(
-            content,
-            filename,
-            encoding=encoding,
-            offices=offices,
-            hint_date=hint_date,
-        )
-    if isinstance(parsed, Unparsed):
-        return Outcome(Status.REFUSED, filename, parsed.reason)
-    arrival = Arrival(content, filename, source_name, made_by, is_published)
-    for pause in PAUSES:
-        try:
-            return _told_import(arrival, parsed, offices)
-        except (IntegrityError, OperationalError):
-            time.sleep(random.uniform(0, pause))
-        if version := matching.same_bytes(parsed.sha256):
-            return _skipped(version, filename)
-    return _told_import(arrival, parsed, offices)
-
-
-def preview(
-    *,
-    content: bytes,
-    filename: str,
-    encoding: str | None = None,
-    hint_date: dt.date | None = None,
-    parsed: Parsed | Unparsed | None = None,
-) -> Outcome:
-    """Say what importing would do, with the parse; write nothing."""
-    if version := matching.same_bytes(digest(content)):
-        return _skipped(version, filename)
-    if parsed is None:
-        offices = models.Office.objects.as_parsed()
-        parsed = parsed_from_bytes(
-            content,
-            filename,
-            encoding=encoding,
-            offices=offices,
-            hint_date=hint_date,
-        )
-    if isinstance(parsed, Unparsed):
-        return Outcome(Status.REFUSED, filename, parsed.reason)
-    kin = matching.kin(parsed)
-    match = matching.match(parsed, kin)
-    draft = models.Document()
-    apply_fields(draft, fields_from_parsed(parsed, filename))
-    return Outcome(
-        Status.NEW_VERSION if match else Status.CREATED,
-        filename,
-        _version_reason(match) if match else "",
-        match.document if match else None,
-        review=tuple(reasons(draft, parsed, filename, kin.namesakes)),
-        defect_count=len(parsed.transcript.defects),
-        parsed=parsed,
-    )
-
-
 @transaction.atomic
 def reread(document: models.Document) -> Outcome:
     """Read the current text of a document again, with the parser as it is now."""
@@ -158,6 +74,7 @@ def reread(document: models.Document) -> Outcome:
         encoding=encoding_to_name(content, version.encoding),
         offices=offices,
         hint_date=document.date,
+        marks=document.marks.as_parsed(),
     )
     if isinstance(parsed, Unparsed):
         return Outcome(Status.REFUSED, version.filename, parsed.reason, document)
@@ -169,27 +86,7 @@ def reread(document: models.Document) -> Outcome:
     namesakes = matching.kin(parsed).namesakes
     with unless_told(f"Read again by {parsing.PARSER_VERSION}"):
         _rewrite(document, parsed, offices, version.filename, namesakes)
-    return _outcome(Status.NEW_VERSION, version.filename, document, "read again")
-
-
-def _told_import(arrival: Arrival, parsed: Parsed, offices: Offices) -> Outcome:
-    with unless_told(f"Imported by {arrival.made_by}"):
-        return _import(arrival, parsed, offices)
-
-
-@transaction.atomic
-def _import(arrival: Arrival, parsed: Parsed, offices: Offices) -> Outcome:
-    kin = matching.kin(parsed)
-    match = matching.match(parsed, kin)
-    if match is None:
-        document = _create(arrival, parsed, offices, kin.namesakes)
-        return _outcome(Status.CREATED, arrival.filename, document)
-    document = models.Document.objects.select_for_update().get(pk=match.document.pk)
-    version = arrival.version(document, parsed)
-    version.is_current, version.why = not match.is_poorer, match.reason
-    add_version(document, version, parsed, offices)
-    reason = _version_reason(match)
-    return _outcome(Status.NEW_VERSION, arrival.filename, document, reason)
+    return outcome_of(Status.NEW_VERSION, version.filename, document, "read again")
 
 
 def add_version(
@@ -210,13 +107,15 @@ def add_version(
         note([document.pk], Action.UPDATED)  # its page lists every version
 
 
-def _create(
+def create(
     arrival: Arrival, parsed: Parsed, offices: Offices, namesakes: Namesakes
 ) -> models.Document:
+    """Make the document of a text that is no version of another."""
     transcript = parsed.transcript
     words = structure.words(transcript)
     document = models.Document(is_published=arrival.is_published)
     apply_fields(document, fields_from_parsed(parsed, arrival.filename))
+    decide_values(document, arrival.decided.values)
     document.slug = free_slug(document)
     structure.count(document, transcript, words)
     set_review(document, parsed, arrival.filename, namesakes)
@@ -271,20 +170,7 @@ def _count_anew(
     recount(s.pk for s in heard | known.speakers if not s.is_local)
 
 
-def _skipped(version: models.Version, filename: str) -> Outcome:
-    document = version.document
-    reason = (
-        f"the same bytes are there already, as version {version.number} of “{document}”"
-    )
-    return Outcome(Status.SKIPPED, filename, reason, document)
-
-
-def _version_reason(match: matching.Match) -> str:
-    kept = "; kept beside the fuller version" if match.is_poorer else ""
-    return f"{match.reason} as “{match.document}”{kept}"
-
-
-def _outcome(
+def outcome_of(
     status: Status, filename: str, document: models.Document, reason: str = ""
 ) -> Outcome:
     return Outcome(

@@ -21,6 +21,7 @@ from transcripts.models.days import UNDATED, path_of
 from transcripts.models.decisions import Decision, DecisionKind, Moved
 from transcripts.models.documents import Document
 from transcripts.models.gaps import Gap, Reason
+from transcripts.models.marks import LineMark
 from transcripts.models.restorations import Restoration
 from transcripts.models.roles import Office, Role, with_those_below
 from transcripts.models.speakers import Speaker, SpeakerName
@@ -50,6 +51,7 @@ __all__ = [
     "Exchange",
     "Gap",
     "Identity",
+    "LineMark",
     "LogHead",
     "Month",
     "Moved",

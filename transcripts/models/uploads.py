@@ -150,6 +150,9 @@ class StagedFile(models.Model):
     would_be = models.CharField(
         max_length=20, blank=True, help_text="What would become of it, by that report."
     )
+    decisions = models.JSONField(
+        default=dict, blank=True, help_text="What was decided of it beforehand."
+    )
     is_wanted = models.BooleanField(default=True, help_text="Whether it was ticked.")
     status = models.CharField(
         max_length=20, blank=True, help_text="What became of it, once confirmed."
