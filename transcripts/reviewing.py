@@ -10,6 +10,7 @@ from operator import or_
 
 from django.db.models import Count, Exists, Min, OuterRef, Q
 
+from transcripts import parsing
 from transcripts.models import (
     SLIPS,
     Appearance,
@@ -31,6 +32,9 @@ AT_ONCE = 10
 OPENING, NAMESAKES, PRECEDENTS = 160, 5, 60
 # People compared in one query, with how many after each, and in how many queries.
 COMPARED, NEAR, WINDOWS = 400, 25, 6
+
+
+type Heard = Appearance | parsing.Speaker
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,15 +94,15 @@ def open_voices(params: Mapping[str, str]) -> Page:
     voices = Appearance.objects.open().exclude(speaker=None)
     page = NEWEST.page(voices.with_speaker().with_document(), params, AT_ONCE)
     said = _around_voices(page.rows)
-    decided = _precedents(page.rows)
-    alike = _namesakes({_surname(voice) for voice in page.rows} - {""})
+    decided = precedents(page.rows)
+    alike = namesakes({surname(voice) for voice in page.rows} - {""})
     held = list(Office.objects.select_related("role"))
     entries = [
         OpenVoice(
             voice,
             said.get(voice.speaker_id, []),
             decided.get(voice.key, []),
-            alike.get(_surname(voice), [])[:NAMESAKES],
+            alike.get(surname(voice), [])[:NAMESAKES],
             [office for office in held if _may_be(voice, office)],
         )
         for voice in page.rows
@@ -182,13 +186,14 @@ def _last(name: str) -> str:
     return words[-1] if words else ""
 
 
-def _surname(voice: Appearance) -> str:
+def surname(voice: Heard) -> str:
     """Return the last word of a label, as names are written: ``Mott``."""
     words = names.proper_case(" ".join(voice.labels[:1]) or voice.key).split()
     return words[-1].strip(".,:()") if words else ""
 
 
-def _namesakes(surnames: Iterable[str]) -> dict[str, list[Speaker]]:
+def namesakes(surnames: Iterable[str]) -> dict[str, list[Speaker]]:
+    """Return the people of some surnames, those most heard first."""
     wanted = _any(Q(sort_name__startswith=f"{surname},") for surname in surnames)
     people = Speaker.objects.people().unmerged().filter(wanted).most_heard_first()
     found = defaultdict(list)
@@ -197,7 +202,8 @@ def _namesakes(surnames: Iterable[str]) -> dict[str, list[Speaker]]:
     return found
 
 
-def _precedents(voices: Iterable[Appearance]) -> dict[str, list[Precedent]]:
+def precedents(voices: Iterable[Heard]) -> dict[str, list[Precedent]]:
+    """Return whom some labels were decided to be in other documents."""
     decided = Appearance.objects.filter(
         key__in={voice.key for voice in voices}, is_decided=True
     ).of_people()
@@ -214,7 +220,7 @@ def _may_be(voice: Appearance, office: Office) -> bool:
     day = voice.document.date
     if day is None or office.start > day or (office.end and office.end <= day):
         return False
-    is_named = _last(office.holder_name) == _surname(voice).casefold()
+    is_named = _last(office.holder_name) == surname(voice).casefold()
     return is_named or office.role_id == voice.role_id
 
 

@@ -70,6 +70,17 @@ def look(upload: models.Upload) -> None:
     look_through.enqueue(str(upload.pk))
 
 
+def look_again(staged: models.StagedFile) -> None:
+    """Keep what would become of a file, now that something was decided of it."""
+    outcome = Previews(staged.upload.user).outcome_of(staged)
+    seen = (staged.report or {}).get("seen", [])
+    models.StagedFile.objects.filter(pk=staged.pk, report__isnull=False).update(
+        report=_report(outcome) | {"seen": seen},
+        would_be=outcome.status.value,
+        is_wanted=outcome.status in LOGGED,
+    )
+
+
 def start(upload: models.Upload, user: User) -> None:
     """Have an upload imported, once however often it is asked for."""
     asked = models.Upload.objects.filter(pk=upload.pk, started_at=None)

@@ -119,7 +119,7 @@ class Deciding(admin.ModelAdmin):
         if form.is_valid():
             try:
                 to = (
-                    _called(form.cleaned_data["to"])
+                    person_called(form.cleaned_data["to"])
                     if form.cleaned_data["to"]
                     else None
                 )
@@ -189,7 +189,7 @@ def _decision(request: HttpRequest) -> models.Decision:
     if "person" in said:
         person = _row(models.Speaker, said["person"])
     else:
-        person = _called(said.get("called", ""))
+        person = person_called(said.get("called", ""))
     return importing.identify(local, person, by=by)
 
 
@@ -209,7 +209,7 @@ def _person(pk: int) -> models.Speaker:
     return found
 
 
-def _called(typed: str) -> models.Speaker:
+def person_called(typed: str) -> models.Speaker:
     """Return the only person of that address or name."""
     people = models.Speaker.objects.people().unmerged()
     typed = typed.replace("\0", "").strip()

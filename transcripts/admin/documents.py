@@ -18,7 +18,7 @@ from django.utils.safestring import SafeString
 from transcripts import importing, models
 from transcripts.admin.forms import DocumentForm
 from transcripts.admin.lists import HistoryAdmin, link, list_link
-from transcripts.admin.mapping import Mapping
+from transcripts.admin.marking import Marking
 from transcripts.admin.mending import Mending
 from transcripts.admin.narrowing import DateKnown, DefectCode, InState, by_day_or_hash
 from transcripts.admin.publishing import Publishing
@@ -34,7 +34,7 @@ PARTS = (models.Version, models.Turn, models.Exchange, models.Appearance, models
 
 @admin.register(models.Document)
 class DocumentAdmin(
-    Mapping, Uploading, Publishing, Mending, Restoring, Rereading, HistoryAdmin
+    Marking, Uploading, Publishing, Mending, Restoring, Rereading, HistoryAdmin
 ):
     """Documents come in by upload; importing saves what people edit of them."""
 

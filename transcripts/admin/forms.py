@@ -113,6 +113,24 @@ class LinesField(forms.CharField):
         return list(initial or []) != self.clean(data)
 
 
+class GoForm(forms.Form):
+    """Where to go in a text."""
+
+    go = forms.ChoiceField(
+        label="Go to",
+        choices=[("line", "line"), ("turn", "turn"), ("exchange", "exchange")],
+    )
+    number = forms.IntegerField(
+        min_value=1, widget=AdminTextInputWidget(attrs={"inputmode": "numeric"})
+    )
+
+
+class EncodingForm(forms.Form):
+    """What a file's bytes are to be read by."""
+
+    encoding = forms.ChoiceField(choices=ENCODINGS, required=False)
+
+
 class DocumentForm(GuardedForm):
     """What an archivist says of a document."""
 

@@ -8,15 +8,19 @@ from itertools import islice
 from typing import Any
 from uuid import UUID
 
-from django import forms
-from django.contrib.admin.widgets import AdminTextInputWidget
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import URLPattern, path
 
 from transcripts import importing, models, parsing
-from transcripts.admin.forms import ENCODINGS
+from transcripts.admin.beforehand import (
+    FieldsForm,
+    context_of_staged,
+    context_of_stored,
+    marking_of,
+)
+from transcripts.admin.forms import ENCODINGS, EncodingForm, GoForm
 from transcripts.admin.previewing import Preview, reading_from_transcript
 from transcripts.admin.rights import refusal_of
 from transcripts.admin.settling import parsed_of, previewed
@@ -29,24 +33,6 @@ from transcripts.sourcemap import Row, SourceMap
 # So many defects and exchanges are listed beside the text.
 MOST_LISTED = 1000
 MOST_HUNKS = 100
-
-
-class GoForm(forms.Form):
-    """Where to go in a text."""
-
-    go = forms.ChoiceField(
-        label="Go to",
-        choices=[("line", "line"), ("turn", "turn"), ("exchange", "exchange")],
-    )
-    number = forms.IntegerField(
-        min_value=1, widget=AdminTextInputWidget(attrs={"inputmode": "numeric"})
-    )
-
-
-class EncodingForm(forms.Form):
-    """What a file's bytes are to be read by."""
-
-    encoding = forms.ChoiceField(choices=ENCODINGS, required=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,17 +150,27 @@ class Mapping(Uploading):
         staged = get_object_or_404(upload.files, position=position)
         if request.method == "POST":
             return self._recoded(request, staged)
+        return self._staged_page(request, staged)
+
+    def _staged_page(
+        self,
+        request: HttpRequest,
+        staged: models.StagedFile,
+        fields: FieldsForm | None = None,
+    ) -> HttpResponse:
+        user = self._admit(request)
         outcome = _outcome(staged)
         differs = _differs(outcome, "differs" in request.GET)
         if refusal := refusal_of(outcome, user):
             outcome = replace(outcome, status=Status.REFUSED, reason=refusal)
         context = {
             "title": staged.filename,
-            "upload": upload,
+            "upload": staged.upload,
             "staged": staged,
             "preview": Preview(staged, outcome),
             "encoding_form": EncodingForm(initial={"encoding": staged.encoding}),
         } | differs
+        context |= context_of_staged(request, staged, outcome, fields)
         return self._map_page(request, outcome.parsed, staged.filename, context)
 
     def map_stored(self, request: HttpRequest, pk: int) -> HttpResponse:
@@ -197,6 +193,7 @@ class Mapping(Uploading):
             "subtitle": str(document),
             "document": document,
             "version": version,
+            **context_of_stored(request, document),
         }
         if isinstance(parsed, Unparsed):
             return self._map_page(
@@ -233,6 +230,7 @@ class Mapping(Uploading):
         page = MapPage(source, _number(request.GET.get("page"), source.pages))
         blank = GoForm(initial={"go": "line"}, auto_id="go_%s")
         context |= _shown(page, parsed, filename)
+        context["marking"] = marking_of(request, source)
         context["go"] = go if "go" in request.GET else blank
         return self._page(request, "map", context)
 

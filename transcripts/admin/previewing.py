@@ -105,6 +105,11 @@ class Preview:
         return WORDS[self.outcome.status]
 
     @property
+    def decided(self) -> str:
+        """What was decided of the file beforehand, in words."""
+        return decided_of(self.staged).in_words
+
+    @property
     def is_importable(self) -> bool:
         """Whether confirming would do something with the file."""
         return self.outcome.status in (Status.CREATED, Status.NEW_VERSION)

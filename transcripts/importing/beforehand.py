@@ -60,6 +60,14 @@ class Decisions:
         found: dt.date | None = self.values.get("date")
         return found
 
+    @property
+    def in_words(self) -> str:
+        """What it is that was decided; nothing where nothing was."""
+        said = [name.replace("_", " ") for name in self.fields]
+        said += [f"who {voice.key} is" for voice in self.speakers]
+        said += [f"what line {mark.line} is" for mark in self.marks]
+        return ", ".join(said + ["that it is a document of its own"] * self.separate)
+
     def speaker(self, key: str) -> Voice | None:
         """Return what was decided of who speaks under a key."""
         return next((voice for voice in self.speakers if voice.key == key), None)

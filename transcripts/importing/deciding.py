@@ -41,8 +41,7 @@ def name(local: models.Speaker, called: str, *, by: By = None) -> models.Decisio
     (local,) = _locked(local)
     if not local.is_local:
         raise Undecidable("Only a speaker of one document can be given a name.")
-    if models.SpeakerName.objects.filter(key=name_key(called)).exists():
-        raise Undecidable(f"{called} is a person already; choose that person.")
+    must_be_new(called)
     person = new_person(called)
     words = f"“{local}” in “{local.document}” is {person}, not met before"
     decision = _decision(DecisionKind.NAMED, words, local, person, by)
@@ -159,6 +158,14 @@ def undo(decision: models.Decision, *, by: By = None) -> None:
     )
     if moves:
         moving.tell(decision)
+
+
+def must_be_new(called: str) -> None:
+    """Raise ``Undecidable`` where a name is none, or a person's already."""
+    if not name_key(called):
+        raise Undecidable("Give the new person's name.")
+    if models.SpeakerName.objects.filter(key=name_key(called)).exists():
+        raise Undecidable(f"{called} is a person already; choose that person.")
 
 
 def new_person(called: str) -> models.Speaker:

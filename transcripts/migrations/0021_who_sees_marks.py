@@ -21,7 +21,7 @@ def let_groups_look(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("transcripts", "0019_marks"),
+        ("transcripts", "0020_marks"),
         ("auth", "0012_alter_user_first_name_max_length"),
         ("contenttypes", "0002_remove_content_type_name"),
     ]

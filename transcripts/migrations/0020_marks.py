@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('transcripts', '0018_who_sees_restorations'),
+        ('transcripts', '0019_gaps'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
