@@ -16,7 +16,7 @@ OPEN = BRIEFING.replace("by Press Secretary Ada Quill", "on the Ferry").replace(
 def look_closely(desk):
     """Paste a text, and open its map."""
     desk.goto(UPLOAD)
-    desk.get_by_label("text", exact=False).last.fill(OPEN)
+    desk.get_by_label("Or a text").fill(OPEN)
     desk.locator("input[type=submit]").last.click()
     desk.get_by_role("link", name="Look closely at Pasted text").click()
 
