@@ -63,7 +63,8 @@ def test_a_date_that_was_decided_says_who_held_an_office():
 
 @pytest.mark.parametrize("way", ["known", "new", "unnamed"])
 def test_who_speaks_is_decided_and_stays_so(way):
-    person = bring(BRIEFING).document.appearances.get(key__contains="QUILL").speaker
+    bring(BRIEFING)
+    person = Speaker.objects.people().get(name="Ada Quill")
     voice = {
         "known": Voice("MS. REED", person=person.pk),
         "new": Voice("MS. REED", called="Iris Reed"),
