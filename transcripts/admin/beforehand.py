@@ -23,7 +23,7 @@ from transcripts.sourcemap import SourceMap, name_of
 NO_LABEL = "no-label"
 AS_READ = ("", "As it is read")
 KINDS = [(kind.value, name_of(kind)) for kind in ElementKind]
-NONE = (NO_LABEL, "No label: nobody begins to speak here")
+NONE = (NO_LABEL, "no label of anybody")
 
 
 def _text(label: str, length: int = 1000) -> forms.CharField:
