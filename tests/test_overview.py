@@ -42,6 +42,20 @@ def test_the_desk_begins_with_what_waits(admin_client, archive):
     assert INLINE.findall(shown.text) == []
 
 
+def test_the_queue_of_speakers_is_told_to_those_who_may_see_it(admin_client, archive):
+    bring(
+        BRIEFING.replace("MS. QUILL: The", "MR. MOTT: The").replace(
+            "4, 2019", "9, 2019"
+        )
+    )
+    queue = admin_client.get("/admin/").context["overview"].queue
+    page = admin_client.get(queue.url)
+    assert (queue.name, queue.number > 0) == ("Speakers to decide", True)
+    assert "MR. MOTT" in page.text
+    uploader = log_in("add_document", "view_document", name="cy")
+    assert uploader.get("/admin/").context["overview"].queue is None
+
+
 def test_every_figure_leads_to_as_many_documents(admin_client, archive):
     admin_client.post(UPLOAD, {"text": BRIEFING})
     shown = admin_client.get(INDEX).context["overview"]

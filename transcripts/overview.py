@@ -52,6 +52,7 @@ class Overview:
     """All that the start page tells of the archive, as far as somebody may see it."""
 
     waiting: tuple[Figure, ...] = ()
+    queue: Figure | None = None  # labels of which nobody has said who speaks
     defects: tuple[Figure, ...] = ()
     latest: tuple[models.Version, ...] = ()
     room: Room | None = None
@@ -62,13 +63,12 @@ def overview(site: admin.AdminSite, request: HttpRequest) -> Overview:
     waiting: list[Figure] = []
     if _may(site, request, models.Upload):
         waiting += _uploads(request.user)
+    queue = _queue() if _may(site, request, models.Speaker) else None
     if not _may(site, request, models.Document):
-        return Overview(tuple(waiting))
+        return Overview(tuple(waiting), queue)
     waiting += _documents()
-    sees_versions = _may(site, request, models.Version)
-    return Overview(
-        tuple(waiting), tuple(_defects()), _latest() if sees_versions else (), _room()
-    )
+    latest = _latest() if _may(site, request, models.Version) else ()
+    return Overview(tuple(waiting), queue, tuple(_defects()), latest, _room())
 
 
 def counted(rows: QuerySet[Any]) -> int:
@@ -101,6 +101,12 @@ def _documents() -> Iterator[Figure]:
         ("Withdrawn", documents.withdrawn(), {"state": "withdrawn"}),
     ):
         yield _figure(name, rows, models.Document, where)
+
+
+def _queue() -> Figure:
+    voices = models.Appearance.objects.open().exclude(speaker=None)
+    url = reverse("admin:transcripts_speaker_review")
+    return Figure("Speakers to decide", counted(voices), url)
 
 
 def _defects() -> Iterator[Figure]:
