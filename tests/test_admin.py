@@ -153,6 +153,29 @@ def test_parts_are_read_by_the_key_of_their_documents_and_never_all(admin_client
                 )
 
 
+@pytest.mark.parametrize(
+    "name", ["exchange", "turn", "appearance", "defect", "version", "change"]
+)
+def test_what_every_document_has_many_of_offers_no_other_order(admin_client, name):
+    fill(1)
+    page = admin_client.get(address(name))
+    assert page.context["cl"].result_list
+    assert "?o=" not in page.text
+
+
+def test_what_is_logged_of_a_document_is_found_by_its_number(admin_client):
+    fill(2)
+    document = Document.objects.last()
+    for name in ("change", "restoration"):
+        rows = apps.get_model("transcripts", name).objects
+        page = admin_client.get(address(name), {"q": str(document.pk)})
+        its = set(rows.filter(document_id=document.pk))
+        assert set(page.context["cl"].result_list) == its != set()
+        for term in ("pier", "9" * 30):
+            page = admin_client.get(address(name), {"q": term})
+            assert page.context["cl"].result_count == 0
+
+
 def test_a_document_is_found_by_the_hash_of_any_of_its_texts(admin_client):
     fill(2)
     version = Version.objects.first()

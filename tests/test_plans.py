@@ -1,6 +1,10 @@
 """What is few among many is found by an index of its own, on both databases."""
 
+import re
+
 import pytest
+from django.apps import apps
+from django.contrib import admin
 from django.db import connection
 from django.db.models import QuerySet
 
@@ -24,3 +28,12 @@ def test_a_state_is_listed_and_counted_by_its_index(state):
     everything = Document.objects.all() & rows.order_by()
     assert f"document_{state}" in plan(everything.newest_first()[:50])
     assert f"document_{state}" in plan(rows.newest_first().values("pk")[:1001])
+
+
+@pytest.mark.parametrize("name", ["change", "restoration"])
+def test_a_search_in_a_log_reads_no_table_from_end_to_end(name, rf):
+    model = apps.get_model("transcripts", name)
+    desk, request = admin.site.get_model_admin(model), rf.get("/")
+    found, _ = desk.get_search_results(request, desk.get_queryset(request), "12")
+    whole = rf"(Seq Scan on|SCAN) ({model._meta.db_table}|transcripts_document)\b"
+    assert not re.search(whole, plan(found.order_by("-pk")))

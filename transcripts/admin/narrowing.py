@@ -142,6 +142,7 @@ class OfDocuments(ListAdmin):
     """
 
     ordering = ["-pk"]
+    sortable_by = ()  # another order would sort all there are
     search_fields = ["document__title"]
     hint = (
         "documents by number, by day such as 2022-02-12, by SHA-256 or by words of the"

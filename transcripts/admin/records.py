@@ -70,7 +70,7 @@ class RestorationAdmin(ReadOnlyAdmin):
 
     list_display = ["made_at", "document", "version", "instead_of", "user", "why"]
     list_select_related = ["document", "version", "instead_of", "user"]
-    search_fields = ["=document__id"]
+    search_fields = ["document__id__exact"]
     hint = "the number of a document"
     fields = ["in_document", "version", "instead_of", "user", "why", "made_at"]
     readonly_fields = ["in_document"]
@@ -99,7 +99,7 @@ class LineMarkAdmin(ReadOnlyAdmin):
 
     list_display = ["made_at", "document", "line", "text", "kind", "made_by"]
     list_select_related = ["document", "made_by"]
-    search_fields = ["=document__id"]
+    search_fields = ["document__id__exact"]
     hint = "the number of a document"
 
 
@@ -125,7 +125,8 @@ class ChangeAdmin(ReadOnlyAdmin):
 
     list_display = ["pk", "action", "of_document", "made_at"]
     list_filter = ["action"]
-    search_fields = ["=document_id"]
+    sortable_by = ()  # another order would sort all there are
+    search_fields = ["document_id__exact"]
     hint = "the number of a document"
     ordering = ["-pk"]
     fields = ["action", "of_document", "made_at"]
