@@ -120,6 +120,7 @@ MIDDLEWARE = [
 
 if SECOND_FACTOR != "off":
     refuse_without("django_otp", "LECTERN_SECOND_FACTOR", "second-factor")
+    refuse_without("segno", "LECTERN_SECOND_FACTOR", "second-factor")
     INSTALLED_APPS += [
         "django_otp",
         "django_otp.plugins.otp_totp",

@@ -125,6 +125,10 @@ def test_where_it_is_required_nobody_works_without(client, ann, settings):
     for door in DOORS:
         assert client.get(door).url.startswith(LOGIN)
     assert client.get(LOGIN).url == SET_UP
+    assert reverse("admin:logout") in client.get(SET_UP).text
+    client.post(reverse("admin:logout"))
+    assert client.get(SET_UP).status_code == 403
+    log_in(client)
     client.get(SET_UP)
     client.post(SET_UP, {"code": shown_by(TOTPDevice.objects.get())})
     for door in DOORS:

@@ -37,6 +37,8 @@ class Desk(admin.AdminSite):
     def get_urls(self) -> list[URLResolver | URLPattern]:
         """Add where a second factor is set up."""
         own = [
+            # Whoever has yet to set it up may leave as well.
+            path("logout/", self.logout, name="logout"),
             path("second-factor/", self.second_factor, name="second_factor"),
             path(
                 "second-factor/qr.svg", self.second_factor_qr, name="second_factor_qr"
