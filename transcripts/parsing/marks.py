@@ -11,10 +11,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from transcripts.parsing.anchors import chosen, known_by, places_of
+from transcripts.parsing.cuts import part, recut
 from transcripts.parsing.fields import Fields
 from transcripts.parsing.labels import Label, read_label
 from transcripts.parsing.lines import Lines, lines_from_text
-from transcripts.parsing.speeches import Body, Speech, Start, said_in
+from transcripts.parsing.speeches import Body, Speech
 from transcripts.parsing.transcript import Block, Defect, ElementKind, Field
 
 
@@ -145,28 +146,19 @@ def with_told_speech(body: Body, lines: Lines, told: Told) -> Body:
     wanted -= {speech.first_line for speech in body.speeches}
     if not wanted:
         return body
-    speeches: list[Speech] = []
-    place: dict[int, int] = {}
-    added: list[Start] = []
-    for at, speech in enumerate(body.speeches):
-        place[at] = len(speeches)
-        for part in _parts(speech, wanted):
-            if speeches and part is not speech and part.is_continued:
-                line = part.first_line
-                added.append((lines.starts[line - 1], line, None, len(speeches), True))
-                part.read = _speaker(told.kinds.get(line), speeches)
-            speeches.append(part)
-    moved = [
-        (
-            offset,
-            line,
-            kind,
-            _now_at(place[n], speeches, line) if n >= 0 else n,
-            goes_on,
-        )
-        for offset, line, kind, n, goes_on in body.starts
-    ]
-    return Body(speeches, [*moved, *added], body.tail, body.has_end)
+
+    def cut(speech: Speech, before: Sequence[Speech]) -> list[Speech]:
+        parts: list[Speech] = []
+        for blocks in _cut_before(speech, wanted):
+            if not parts:
+                parts.append(part(speech, blocks, is_first=True))
+                continue
+            kind = told.kinds.get(blocks[0].first_line)
+            read = _speaker(kind, [*before, *parts])
+            parts.append(part(speech, blocks, read=read))
+        return parts if len(parts) > 1 else [speech]
+
+    return recut(body, lines, cut)
 
 
 def say_kinds(speeches: Iterable[Speech], told: Told) -> None:
@@ -177,31 +169,15 @@ def say_kinds(speeches: Iterable[Speech], told: Told) -> None:
             speech.kind = kind
 
 
-def _parts(speech: Speech, wanted: set[int]) -> list[Speech]:
-    """Cut a speech before each block that holds a wanted line."""
+def _cut_before(speech: Speech, wanted: set[int]) -> list[list[Block]]:
+    """Cut the blocks of a speech before each that holds a wanted line."""
     cuts = [
         n
         for n, block in enumerate(speech.blocks)
         if n and wanted & set(range(block.first_line, block.last_line + 1))
     ]
-    if not cuts:
-        return [speech]
-    parts = []
-    for first, end in zip([0, *cuts], [*cuts, len(speech.blocks)], strict=True):
-        blocks = speech.blocks[first:end]
-        parts.append(_part(speech, blocks, is_first=not first))
-    return parts
-
-
-def _part(speech: Speech, blocks: list[Block], *, is_first: bool) -> Speech:
-    return Speech(
-        speech.read,
-        speech.first_line if is_first else blocks[0].first_line,
-        blocks[-1].last_line,
-        blocks,
-        is_continued=speech.is_continued or not is_first,
-        text=said_in(blocks),
-    )
+    ends = [*cuts, len(speech.blocks)]
+    return [speech.blocks[a:b] for a, b in zip([0, *cuts], ends, strict=True)]
 
 
 def _speaker(kind: ElementKind | None, before: Sequence[Speech]) -> Label:
@@ -211,16 +187,6 @@ def _speaker(kind: ElementKind | None, before: Sequence[Speech]) -> Label:
         return press
     others = (s.read for s in reversed(before) if s.kind is not ElementKind.QUESTION)
     return next((read for read in others if read.key != press.key), before[-1].read)
-
-
-def _now_at(first: int, speeches: Sequence[Speech], line: int) -> int:
-    """Return which part of a speech goes on at a line."""
-    at = first
-    while at + 1 < len(speeches) and speeches[at + 1].first_line <= line:
-        if not speeches[at + 1].is_continued:
-            break
-        at += 1
-    return at
 
 
 def _filled(words: str) -> int:

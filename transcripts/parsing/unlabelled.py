@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from transcripts.parsing.cuts import part, recut
 from transcripts.parsing.labels import Family, read_label
 from transcripts.parsing.lines import Lines
-from transcripts.parsing.speeches import Body, Speech, Start, said_in
+from transcripts.parsing.speeches import Body, Speech
 from transcripts.parsing.transcript import Block, BlockKind
 
 LEAST = 3  # answers in a row under one name, each before it ending in a question
@@ -25,30 +26,16 @@ def with_unlabelled_questions(body: Body, lines: Lines) -> Body:
     """
     if not _are_unlabelled(body.speeches):
         return body
-    speeches: list[Speech] = []
-    place: list[int] = []  # of each speech, once those of the questions are in
-    added: list[Start] = []
-    last = len(body.speeches) - 1
-    for at, speech in enumerate(body.speeches):
-        place.append(len(speeches))
-        asked = _asked_at_end(speech) if at < last else []
-        if asked and len(asked) < len(speech.blocks):
-            speeches.append(_rest(speech, asked))
-        if asked:
-            line = asked[0].first_line
-            start = lines.starts[line - 1] if len(asked) < len(speech.blocks) else None
-            if start is None:
-                place[-1] = len(speeches)
-            else:
-                added.append((start, line, None, len(speeches), True))
-            speeches.append(_question(asked))
-        else:
-            speeches.append(speech)
-    moved = [
-        (offset, line, kind, place[n] if n >= 0 else n, is_continued)
-        for offset, line, kind, n, is_continued in body.starts
-    ]
-    return Body(speeches, [*moved, *added], body.tail, body.has_end)
+
+    def cut(speech: Speech, _: Sequence[Speech]) -> list[Speech]:
+        asked = [] if speech is body.speeches[-1] else _asked_at_end(speech)
+        if not asked:
+            return [speech]
+        rest = speech.blocks[: -len(asked)]
+        answer = [part(speech, rest, is_first=True)] if rest else []
+        return [*answer, part(speech, asked, read=read_label("Q"))]
+
+    return recut(body, lines, cut)
 
 
 def _are_unlabelled(speeches: Sequence[Speech]) -> bool:
@@ -77,27 +64,3 @@ def _asked_at_end(speech: Speech) -> list[Block]:
     if is_all and speech.read.printed:  # the words beside a label are its own
         first = said[1] if len(said) > 1 else len(speech.blocks)
     return speech.blocks[first:]
-
-
-def _rest(speech: Speech, asked: Sequence[Block]) -> Speech:
-    blocks = speech.blocks[: -len(asked)]
-    last = max((block.last_line for block in blocks), default=speech.first_line)
-    return Speech(
-        speech.read,
-        speech.first_line,
-        last,
-        blocks,
-        is_continued=speech.is_continued,
-        text=said_in(blocks),
-    )
-
-
-def _question(asked: Sequence[Block]) -> Speech:
-    return Speech(
-        read_label("Q"),
-        asked[0].first_line,
-        asked[-1].last_line,
-        list(asked),
-        is_continued=True,
-        text=said_in(asked),
-    )
