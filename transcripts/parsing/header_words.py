@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from transcripts.parsing.vocabulary import TITLES
+from transcripts.parsing.vocabulary import OFFICES_HELD, TITLES
 
 # For text in small letters, as PLACE_WORDS: told apart three times as fast.
 TITLE_WORDS = re.compile(
@@ -37,9 +37,7 @@ PERSON = re.compile(
 )
 # `Ada Quill, Department Spokesperson`, `Bo Reed, President of the Central Bank,`
 WITH_OFFICE = re.compile(
-    r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){1,3}, [^\d]*\b(?:Spokes(?:man|woman|person)"
-    r"|Secretary|Minister|(?:Vice[ -])?President|Ambassador|Commissioner|Director|Governor"
-    r"|Chair(?:man|woman|person)?|Advis[eo]r|Representative|Chancellor)\b"
+    rf"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){{1,3}}, [^\d]*\b(?:{OFFICES_HELD})\b"
 )
 PORTRAIT = re.compile(r"^(?:photo|picture) of |(?: photo| picture| portrait)$", re.I)
 PROSE_END = re.compile(r"[.?!:…][\"”’')\]*\s]*$")

@@ -17,6 +17,7 @@ from transcripts.parsing.vocabulary import (
     HONORIFICS,
     MODIFIERS,
     NEVER_LABELS,
+    OFFICES_HELD,
     PARTICLES,
     ROLE_OF_TITLE,
     ROLE_PATTERNS,
@@ -83,10 +84,7 @@ OUTLET = re.compile(
 )
 # `Ada Quill, Official Spokesperson`, `Bo Reed (Minister for Foreign Affairs)`
 OFFICE = re.compile(
-    r"\b(?:Spokes(?:man|woman|person)|Secretary|Minister|President|Ambassador|Governor"
-    r"|Commissioner|Chair(?:man|woman|person)?|Director|Administrator|Advis[eo]r|Envoy"
-    r"|Representative|Mayor|Chancellor|Premier)\b",
-    re.IGNORECASE,
+    rf"\b(?:{OFFICES_HELD}|Administrator|Envoy|Mayor|Premier)\b", re.IGNORECASE
 )
 # A word of a name: `O'BRIEN`, `JEAN-PIERRE`, `F.`, `McCURRY`; not `of`, `2`
 NAME_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.-](?=[^\W_]))*\.?$")

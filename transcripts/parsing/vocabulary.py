@@ -9,6 +9,12 @@ HONORIFICS = frozenset(
     "IMAM PROF MADAME MAESTRO SHRI SMT SHRIMATI M S R".split()
 )
 
+# Offices by which a line or a label says who somebody is, after the name. A pattern.
+OFFICES_HELD = (
+    "Spokes(?:man|woman|person)|Secretary|Minister|President|Ambassador|Governor"
+    "|Commissioner|Chair(?:man|woman|person)?|Director|Advis[eo]r|Representative|Chancellor"
+)
+
 # Words before a title: ACTING, DEPUTY, VICE ADMIRAL, FORMER, WHITE HOUSE PRESS ...
 MODIFIERS = frozenset(
     "ACTING DEPUTY PRINCIPAL FORMER ASSISTANT ASSOCIATE UNDER INTERIM INCOMING "
