@@ -67,14 +67,7 @@ def import_document(
         return _skipped(version, filename)
     offices = models.Office.objects.as_parsed() if offices is None else offices
     if parsed is None:
-        parsed = parsed_from_bytes(
-            content,
-            filename,
-            encoding=encoding,
-            offices=offices,
-            hint_date=decided.date or hint_date,
-            marks=decided.marks,
-        )
+        parsed = _parsed(content, filename, encoding, offices, hint_date, decided)
     if isinstance(parsed, Unparsed):
         return Outcome(Status.REFUSED, filename, parsed.reason)
     arrival = Arrival(content, filename, source_name, made_by, is_published, decided)
@@ -102,14 +95,7 @@ def preview(
         return _skipped(version, filename)
     if parsed is None:
         offices = models.Office.objects.as_parsed()
-        parsed = parsed_from_bytes(
-            content,
-            filename,
-            encoding=encoding,
-            offices=offices,
-            hint_date=decided.date or hint_date,
-            marks=decided.marks,
-        )
+        parsed = _parsed(content, filename, encoding, offices, hint_date, decided)
     if isinstance(parsed, Unparsed):
         return Outcome(Status.REFUSED, filename, parsed.reason)
     kin = matching.kin(parsed)
@@ -126,6 +112,25 @@ def preview(
         review=tuple(reasons(draft, parsed, filename, kin.namesakes, named)),
         defect_count=len(parsed.transcript.defects),
         parsed=parsed,
+    )
+
+
+def _parsed(
+    content: bytes,
+    filename: str,
+    encoding: str | None,
+    offices: Offices,
+    hint_date: dt.date | None,
+    decided: Decisions,
+) -> Parsed | Unparsed:
+    """Read a file by what was decided of it."""
+    return parsed_from_bytes(
+        content,
+        filename,
+        encoding=encoding,
+        offices=offices,
+        hint_date=decided.date or hint_date,
+        marks=decided.marks,
     )
 
 
