@@ -26,6 +26,7 @@ class Desk(admin.AdminSite):
     site_title = "Lectern"
     index_title = "The archive"
     index_template = "admin/transcripts/index.html"
+    login_form = second_factor.LoginForm
 
     def index(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
@@ -64,7 +65,6 @@ class Desk(admin.AdminSite):
         is_short = is_known and not second_factor.lets_in(request)
         if is_short and second_factor.may_set_up(request):
             return redirect("admin:second_factor")
-        self.login_form = second_factor.LoginForm if second_factor.is_on() else None
         return super().login(request, extra_context)
 
     def second_factor(self, request: HttpRequest) -> HttpResponse:

@@ -46,14 +46,19 @@ class LoginForm(AdminAuthenticationForm):
         widget=forms.TextInput(attrs={"autocomplete": "one-time-code"}),
     )
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not is_on():
+            del self.fields["code"]
+
     def clean(self) -> dict[str, Any]:
         """Ask for the code once the password is right; a wrong one counts as wrong."""
-        from django_otp import match_token
-
         cleaned = super().clean()
         user = self.get_user()
-        if user is None or not has_device(user):
+        if user is None or not is_on() or not has_device(user):
             return cleaned
+        from django_otp import match_token
+
         code = cleaned.get("code", "").strip()
         device = match_token(user, code) if code else None
         if device is None:
