@@ -37,7 +37,7 @@ def test_what_would_change_is_shown_first_and_nothing_written(older):
     assert "What would change" in page.text
     assert '<th scope="row">Fields</th><td>1</td><td>1</td>' in page.text
     assert '<th scope="row">Turns</th><td>1</td>' in page.text
-    assert "Nothing would" not in page.text
+    assert "nothing would change" not in page.text
     older.refresh_from_db()
     assert older.place == "Nowhere"
     assert "answer" not in kinds(older)

@@ -61,7 +61,6 @@ class Rereading(admin.ModelAdmin):
             "opts": self.opts,
             "has_view_permission": self.has_view_permission(request),
             "found": found,
-            "changed": sum(bool(one.changes) for one in found),
             "totals": _totals(found),
             "checkbox": ACTION_CHECKBOX_NAME,
             "action": request.POST["action"],
