@@ -11,11 +11,11 @@ from django.contrib.admin.widgets import AdminTextInputWidget
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect
-from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from transcripts import importing, models, reviewing
+from transcripts.admin.lists import step
 from transcripts.importing import Undecidable
 from transcripts.paging import NEWEST_FIRST, NEWEST_HEARD, Page
 
@@ -145,15 +145,7 @@ class Deciding(admin.ModelAdmin):
     def _page(
         self, request: HttpRequest, name: str, title: str, /, **context: Any
     ) -> HttpResponse:
-        request.current_app = self.admin_site.name
-        shown = self.admin_site.each_context(request) | {
-            "title": title,
-            "opts": self.opts,
-            "has_view_permission": self.has_view_permission(request),
-            **context,
-        }
-        template = f"admin/transcripts/speaker/{name}.html"
-        return TemplateResponse(request, template, shown)
+        return step(self, request, f"speaker/{name}", {"title": title, **context})
 
 
 def undo(request: HttpRequest, pk: int) -> HttpResponse:

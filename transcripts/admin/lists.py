@@ -12,6 +12,7 @@ from django.db import transaction
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -97,6 +98,21 @@ class HistoryAdmin(SimpleHistoryAdmin, ListAdmin):
         """Fetch who changed each row in the same query."""
         rows = history_manager.filter(**{pk_name: object_id})
         return rows.select_related("history_user")
+
+
+def step(
+    model_admin: admin.ModelAdmin[Any],
+    request: HttpRequest,
+    name: str,
+    context: dict[str, Any],
+) -> TemplateResponse:
+    """Return a page of the desk that Django's admin does not bring, by its template."""
+    request.current_app = model_admin.admin_site.name
+    shown = model_admin.admin_site.each_context(request) | {
+        "opts": model_admin.opts,
+        "has_view_permission": model_admin.has_view_permission(request),
+    }
+    return TemplateResponse(request, f"admin/transcripts/{name}.html", shown | context)
 
 
 def link(url: str, words: object) -> SafeString:

@@ -11,10 +11,10 @@ from django.contrib.admin.widgets import AdminTextareaWidget, AdminTextInputWidg
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
 
 from transcripts import importing, models
+from transcripts.admin.lists import step
 from transcripts.admin.rights import FOR_PUBLISHERS, may_edit
 from transcripts.differences import hunks
 
@@ -110,15 +110,11 @@ class Mending(admin.ModelAdmin):
         form: TextForm,
         **context: Any,
     ) -> HttpResponse:
-        request.current_app = self.admin_site.name
-        context |= self.admin_site.each_context(request) | {
+        context |= {
             "title": "Mend the text",
             "subtitle": str(document),
-            "opts": self.opts,
-            "has_view_permission": self.has_view_permission(request),
             "document": document,
             "form": form,
             "adminform": AdminForm(cast(Any, form), FIELDSETS, {}),
         }
-        template = "admin/transcripts/document/text.html"
-        return TemplateResponse(request, template, context)
+        return step(self, request, "document/text", context)

@@ -14,10 +14,9 @@ from django.contrib.admin.widgets import AdminTextareaWidget
 from django.core.validators import MaxLengthValidator
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.template.response import TemplateResponse
 
 from transcripts import importing, models
-from transcripts.admin.lists import FURTHEST
+from transcripts.admin.lists import FURTHEST, step
 
 # So many at once: each is a transaction, and whoever asked waits for the last.
 MOST = 200
@@ -182,12 +181,9 @@ class Publishing(admin.ModelAdmin):
         form: forms.Form,
         title: str,
     ) -> HttpResponse:
-        request.current_app = self.admin_site.name
         fieldsets = [(None, {"fields": list(form.fields)})]
-        context = self.admin_site.each_context(request) | {
+        context = {
             "title": title,
-            "opts": self.opts,
-            "has_view_permission": self.has_view_permission(request),
             "documents": queryset.order_by("pk")[:MOST],
             "most": MOST,
             "checkbox": ACTION_CHECKBOX_NAME,
@@ -195,8 +191,7 @@ class Publishing(admin.ModelAdmin):
             "form": form,
             "adminform": AdminForm(cast(Any, form), fieldsets, {}),
         }
-        template = "admin/transcripts/document/publishing.html"
-        return TemplateResponse(request, template, context)
+        return step(self, request, "document/publishing", context)
 
 
 def _form[F: forms.Form](request: HttpRequest, form: type[F]) -> F:

@@ -9,9 +9,9 @@ from django.contrib import admin, messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.template.response import TemplateResponse
 
 from transcripts import models
+from transcripts.admin.lists import step
 from transcripts.admin.rights import may_edit
 from transcripts.importing.rereading import Aspect, Reread, reread_all
 from transcripts.models.reasons import because
@@ -55,18 +55,14 @@ class Rereading(admin.ModelAdmin):
         return None
 
     def _show(self, request: HttpRequest, found: Sequence[Reread]) -> HttpResponse:
-        request.current_app = self.admin_site.name
-        context = self.admin_site.each_context(request) | {
+        context = {
             "title": "Read again",
-            "opts": self.opts,
-            "has_view_permission": self.has_view_permission(request),
             "found": found,
             "totals": _totals(found),
             "checkbox": ACTION_CHECKBOX_NAME,
             "action": request.POST["action"],
         }
-        template = "admin/transcripts/document/rereading.html"
-        return TemplateResponse(request, template, context)
+        return step(self, request, "document/rereading", context)
 
     def _tell(self, request: HttpRequest, found: Sequence[Reread]) -> None:
         changed = [one for one in found if one.changes]

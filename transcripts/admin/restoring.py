@@ -12,10 +12,10 @@ from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
 
 from transcripts import importing, models
+from transcripts.admin.lists import step
 from transcripts.admin.rights import FOR_PUBLISHERS, may_edit
 from transcripts.differences import hunks
 
@@ -85,13 +85,10 @@ class Restoring(admin.ModelAdmin):
         current: models.Version,
         form: RestoringForm,
     ) -> HttpResponse:
-        request.current_app = self.admin_site.name
         document = version.document
-        context = self.admin_site.each_context(request) | {
+        context = {
             "title": f"Restore version {version.number}",
             "subtitle": str(document),
-            "opts": self.opts,
-            "has_view_permission": self.has_view_permission(request),
             "document": document,
             "version": version,
             "current": current,
@@ -100,8 +97,7 @@ class Restoring(admin.ModelAdmin):
             "hunks": list(hunks(current.text, version.text)),
             **_effect(document, version, current),
         }
-        template = "admin/transcripts/document/restore.html"
-        return TemplateResponse(request, template, context)
+        return step(self, request, "document/restore", context)
 
 
 def _effect(

@@ -17,12 +17,12 @@ from django.http import (
     HttpResponseRedirect,
 )
 from django.shortcuts import get_object_or_404, redirect
-from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
 
 from transcripts import models
 from transcripts.admin import batches, following
 from transcripts.admin.forms import MOST_FILES, UploadForm
+from transcripts.admin.lists import step
 from transcripts.admin.previewing import previews
 from transcripts.admin.rights import may_publish
 from transcripts.admin.staging import confirm, stage
@@ -180,10 +180,4 @@ class Uploading(admin.ModelAdmin):
     def _page(
         self, request: HttpRequest, name: str, context: dict[str, Any]
     ) -> HttpResponse:
-        request.current_app = self.admin_site.name
-        context |= self.admin_site.each_context(request) | {
-            "opts": self.opts,
-            "has_view_permission": self.has_view_permission(request),
-        }
-        template = f"admin/transcripts/document/{name}.html"
-        return TemplateResponse(request, template, context)
+        return step(self, request, f"document/{name}", context)
