@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import zipfile
 
+from transcripts import archives
 from transcripts.extracting.pdf import text_from_pdf
 from transcripts.extracting.word import DOCUMENT, text_from_word
 from transcripts.parsing import NotText
@@ -19,8 +20,6 @@ KINDS = frozenset({PDF, WORD})
 SUFFIXES = frozenset({f".{kind}" for kind in KINDS})
 PDF_HEAD = b"%PDF-"
 ZIP_HEAD = b"PK\x03\x04"
-LISTED = b"PK\x01\x02"
-MOST_LISTED = 20_000
 NEAR = 1024  # readers of PDF take one that begins so late
 TWO_AT_ONCE = (
     "It is a PDF and a zip at once, as no honest file is. Save its text as plain text"
@@ -52,12 +51,13 @@ def refuse_misnamed(suffix: str) -> None:
 
 
 def _has_document(content: bytes) -> bool:
-    if content.count(LISTED) > MOST_LISTED:
-        return False  # a list of so many would fill the memory
+    file = io.BytesIO(content)
+    if archives.is_overfull(file):
+        return False
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        with zipfile.ZipFile(file) as archive:
             return DOCUMENT in archive.namelist()
-    except Exception:  # noqa: BLE001 (whatever a broken zip raises, it is no document)
+    except archives.BROKEN:
         return False
 
 

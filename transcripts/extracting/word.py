@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from transcripts import archives
 from transcripts.parsing import NotText
 
 DOCUMENT = "word/document.xml"
@@ -15,8 +16,8 @@ NOTES = ("word/footnotes.xml", "word/endnotes.xml")
 TYPES = "[Content_Types].xml"
 MOST_MEMBERS = 5_000
 MOST_BYTES = 100 * 1024 * 1024  # of the XML of one part
-MOST_RATIO = 200  # prose in Word's XML packs to a twentieth or so
-RATIO_MATTERS_FROM = 1024 * 1024
+# What a zip raises that is damaged or lacks a part, and what a damaged part does.
+DAMAGE = (*archives.BROKEN, KeyError, etree.LxmlError)
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
@@ -55,9 +56,9 @@ def text_from_word(content: bytes) -> str:
             parts = [_xml(archive, DOCUMENT)]
             names = archive.namelist()
             parts += [_xml(archive, name) for name in NOTES if name in names]
-    except (NotText, MemoryError):
-        raise
-    except Exception:  # noqa: BLE001 (zips break in a dozen ways, with one remedy)
+    except NotText:
+        raise  # it is a ValueError, and so are some that zips raise
+    except DAMAGE:
         raise NotText(BROKEN) from None
     text = "\n".join(line for part in parts for line in _lines(part))
     if not text.strip():
@@ -78,7 +79,7 @@ def _refuse_harmful(archive: zipfile.ZipFile) -> None:
 
 def _bytes(archive: zipfile.ZipFile, name: str) -> bytes:
     info = archive.getinfo(name)
-    most = max(RATIO_MATTERS_FROM, MOST_RATIO * info.compress_size)
+    most = max(archives.RATIO_MATTERS_FROM, archives.MAX_RATIO * info.compress_size)
     most = min(most, MOST_BYTES)
     if info.file_size > most:
         raise NotText(BOMB)
