@@ -2,7 +2,6 @@
 
 import io
 import json
-import os
 import shutil
 from contextlib import contextmanager, suppress
 
@@ -14,6 +13,7 @@ from django.db import transaction
 from tests import literals
 from tests.search import disks
 from tests.search.asking import documents_in_index, passages_with
+from tests.search.damaging import empty, lose, overwrite, truncate
 from transcripts import importing
 from transcripts.models import Action, Change, Document
 from transcripts.search import catching_up, following, index, position, reader
@@ -73,33 +73,6 @@ def assert_told(client, lack):
     assert (response.status_code, response.json()["lack"]) == (503, lack.value)
     for page in PAGES:
         assert client.get(page).status_code == 200
-
-
-def replace(path, content):
-    """Put another file there: the engine has the one that was there in its memory."""
-    other = path.with_name("other")
-    other.write_bytes(content)
-    other.replace(path)
-
-
-def truncate(path):
-    replace(path, path.read_bytes()[: path.stat().st_size // 2])
-
-
-def overwrite(path):
-    """Write over what is said, and leave what the engine looks at when it opens."""
-    content = bytearray(path.read_bytes())
-    reach = max(0, len(content) - 130)
-    content[:reach] = os.urandom(reach)
-    replace(path, content)
-
-
-def empty(path):
-    replace(path, b"")
-
-
-def lose(path):
-    path.unlink()
 
 
 PARTS = ["meta.json", "*.store", "*.idx", "*.pos", "*.term", "*.fast", "*.fieldnorm"]

@@ -6,6 +6,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from tests import literals
+from tests.search import damaging
 from transcripts.models import Action, Change
 from transcripts.search import catching_up, locks, position, reader
 from transcripts.search.following import WRITER
@@ -76,9 +77,7 @@ def test_a_command_says_how_the_index_is(document, search_index):
 def test_a_command_finds_what_is_damaged(document, search_index):
     folder = search_index / position.read(search_index).folder
     store = next(folder.glob("*.store"))
-    content = bytearray(store.read_bytes())
-    content[5] ^= 0xFF
-    store.write_bytes(content)
+    damaging.flip(store)
     assert run("index_status")[0] == 0
     code, printed = run("index_status", "--check")
     assert code == 1
