@@ -4,59 +4,25 @@ from django.contrib import admin
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from tests.desk import INLINE, UPLOAD, address, log_in
-from tests.importing.literals import BRIEFING, CALL, bring
-from transcripts import importing
+from tests.desk import INLINE, address, log_in
+from tests.desk_rows import MODELS, fill, stage
+from tests.importing.literals import BRIEFING, bring
 from transcripts.admin import lists
 from transcripts.models import (
     Change,
     Defect,
     Document,
     Exchange,
-    Gap,
-    LogHead,
-    OldAddress,
     Version,
 )
 
 pytestmark = pytest.mark.django_db
 
-MODELS = [
-    model
-    for model in apps.get_app_config("transcripts").get_models()
-    if not model.__name__.startswith("Historical") and model is not LogHead
-]
 WRITTEN_BY_IMPORTING = (
     "turn exchange appearance defect version oldaddress change month standing"
     " decision moved restoration linemark"
 )
 NAMES = [model._meta.model_name for model in MODELS]
-
-
-def fill(number):
-    """Bring in so many calls more, each with defects and an old address."""
-    for n in range(number):
-        date = f"April {Document.objects.count() + 1}, 2019"
-        document = bring(CALL.format(date=date) + f"\nQ: And number {n}?\n").document
-        take_back(document)
-        document.marks.create(line=1, text="Ann Lee", nth=1, of=1, kind="note")
-        OldAddress.objects.create(path=f"/{document.pk}/", document=document)
-        document.defects.create(code="odd-time", line=3, message="The clock stood.")
-        importing.save_gap(Gap(first=document.date, what="The tapes were wiped"))
-        importing.leave_unnamed(document.local_speakers.order_by("pk").last())
-
-
-def take_back(document):
-    """Mend a document's text, and go back to the text as it was."""
-    current = document.versions.get(is_current=True)
-    importing.correct(document, text=f"{current.text}\nQ: So?\n", why="A", base=1)
-    importing.restore(document, number=1, why="A slip.", base=2)
-
-
-def stage(client, number=1):
-    """Upload a text so many times."""
-    for _ in range(number):
-        client.post(UPLOAD, {"text": BRIEFING})
 
 
 def queries(client, url):

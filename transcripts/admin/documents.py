@@ -44,7 +44,7 @@ class DocumentAdmin(
         "title",
         "date",
         "kind",
-        "exchanges",
+        "asked",
         "odd",
         "review",
         "standing",
@@ -218,8 +218,8 @@ class DocumentAdmin(
         return link(url, "Open") if url else "-"
 
     @admin.display(description="exchanges", ordering="exchange_count")
-    def exchanges(self, document: models.Document) -> int:
-        """Return the number of exchanges, under a heading that is short."""
+    def asked(self, document: models.Document) -> int:
+        """Return the number of exchanges: by their own name Django would sort rows."""
         return document.exchange_count
 
     @admin.display(description="defects", ordering="defect_count")

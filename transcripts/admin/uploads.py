@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from django.contrib import admin
-from django.db.models import Count, QuerySet
+from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.http import HttpRequest
 from django.utils.safestring import SafeString
 
@@ -15,7 +16,7 @@ from transcripts.admin.lists import ReadOnlyAdmin, change_link, link
 class UploadAdmin(ReadOnlyAdmin):
     """Uploads, each with a link to where it is looked at and confirmed."""
 
-    list_display = ["made_at", "user", "source_name", "files", "confirmed_at", "look"]
+    list_display = ["made_at", "user", "source_name", "number", "confirmed_at", "look"]
     list_select_related = ["user"]
     list_filter = [("confirmed_at", admin.EmptyFieldListFilter)]
     search_fields = ["source_name", "user__username"]
@@ -25,11 +26,16 @@ class UploadAdmin(ReadOnlyAdmin):
     def get_queryset(self, request: HttpRequest) -> QuerySet[models.Upload]:
         """Count the files in the same query; keep what the user may look at."""
         mine = models.Upload.objects.open_to(request.user)
-        return mine.annotate(file_count=Count("files"))
+        files = models.StagedFile.objects.filter(upload=OuterRef("pk")).order_by()
+        counted = files.values("upload").values(number=Count("pk"))
+        return mine.annotate(file_count=Coalesce(Subquery(counted), 0))
 
     @admin.display(description="files", ordering="file_count")
-    def files(self, upload: models.Upload) -> int:
-        """Return the number of files."""
+    def number(self, upload: models.Upload) -> int:
+        """Return the number of files.
+
+        Not under the name of the files themselves, by which Django would sort.
+        """
         return getattr(upload, "file_count", 0)
 
     @admin.display(description="what is in it")
