@@ -43,7 +43,7 @@ def test_no_order_shows_a_row_twice_or_leaves_one_out(lists):
                     f"{model.__name__} by {header['text']}"
                 )
                 seen += 1
-    assert seen > 50
+    assert seen > 40
 
 
 def test_every_filter_keeps_some_rows_once_each(lists):

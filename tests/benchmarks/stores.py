@@ -14,7 +14,8 @@ import psycopg
 from django.conf import settings
 
 POSTGRESQL, SQLITE = "postgresql", "sqlite"
-MADE = "made"  # a file of this name says that an archive was made to its end
+# Files of these names say that an archive, or its rows alone, were made to their end.
+MADE, FILLED = "made", "filled"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,25 +44,29 @@ class Store:
         )
         return done.stdout
 
-    def make(self) -> None:
-        """Make the archive and its index, unless that was done before."""
-        if (self.folder / MADE).exists():
-            return
-        self.folder.mkdir(parents=True, exist_ok=True)
-        self.run("-m", "tests.benchmarks.archive", str(self.size))
-        self.run("manage.py", "rebuild_index")
-        (self.folder / MADE).touch()
+    def make(self, is_searched: bool) -> None:
+        """Make the archive, and its index if need be, unless that was done before."""
+        made, filled = self.folder / MADE, self.folder / FILLED
+        if not (made.exists() or filled.exists()):
+            self.folder.mkdir(parents=True, exist_ok=True)
+            self.run("-m", "tests.benchmarks.archive", str(self.size))
+            filled.touch()
+        if is_searched and not made.exists():
+            self.run("manage.py", "rebuild_index")
+            made.touch()
 
 
 @contextmanager
-def stores(folder: Path, vendor: str, sizes: list[int]) -> Iterator[list[Store]]:
-    """Give an archive of each size, made."""
+def stores(
+    folder: Path, vendor: str, sizes: list[int], is_searched: bool = True
+) -> Iterator[list[Store]]:
+    """Give an archive of each size, made, with its index where searches are to be."""
     with _addresses(folder, vendor, sizes) as urls:
         found = [
             Store(size, url, folder / f"{vendor}-{size}") for size, url in urls.items()
         ]
         for store in found:
-            store.make()
+            store.make(is_searched)
         yield found
 
 

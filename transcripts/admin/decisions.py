@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString
 from transcripts import models
 from transcripts.admin.deciding import undo
 from transcripts.admin.lists import ReadOnlyAdmin, change_link, list_link
+from transcripts.admin.narrowing import OfDocuments
 
 
 @admin.register(models.Decision)
@@ -43,13 +44,11 @@ class DecisionAdmin(ReadOnlyAdmin):
 
 
 @admin.register(models.Moved)
-class MovedAdmin(ReadOnlyAdmin):
+class MovedAdmin(OfDocuments, ReadOnlyAdmin):
     """The voices that decisions moved."""
 
     list_display = ["key", "document", "decision"]
     list_select_related = ["document", "decision"]
-    search_fields = ["key", "document__title"]
-    ordering = ["-pk"]
     fields = ["key", "in_document", "was_open", "was_decided"]
     readonly_fields = ["in_document"]
 

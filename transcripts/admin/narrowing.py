@@ -15,6 +15,7 @@ from transcripts import models
 from transcripts.admin.lists import ListAdmin
 
 MOST_MEANT = 200
+MOST_YEARS = 100
 
 type Choices = list[tuple[str, str]]
 
@@ -42,6 +43,35 @@ class DateKnown(admin.SimpleListFilter):
         if self.value() == "future":
             return queryset.filter(sort_date__gt=timezone.localdate())
         return queryset
+
+
+class OfYear(admin.SimpleListFilter):
+    """Documents of one year, of those between the first and the last."""
+
+    title = "year"
+    parameter_name = "year"
+
+    def lookups(
+        self, request: HttpRequest, model_admin: admin.ModelAdmin[models.Document]
+    ) -> Choices:
+        """Return the years, the latest first, and not more than one would choose from."""
+        dated = models.Document.objects.exclude(date=None).order_by("date")
+        days = dated.values_list("date", flat=True)
+        first, last = days.first(), days.last()
+        if first is None or last is None:
+            return []
+        first_shown = max(first.year, last.year - MOST_YEARS + 1)
+        return [(str(y), str(y)) for y in range(last.year, first_shown - 1, -1)]
+
+    def queryset(
+        self, request: HttpRequest, queryset: QuerySet[models.Document]
+    ) -> QuerySet[models.Document]:
+        """Keep the documents of the year asked for."""
+        asked = self.value()
+        if asked not in dict(self.lookup_choices):
+            return queryset
+        year = int(asked)
+        return queryset.filter(date__range=(dt.date(year, 1, 1), dt.date(year, 12, 31)))
 
 
 class InState(admin.SimpleListFilter):
@@ -94,6 +124,10 @@ class DefectCode(admin.SimpleListFilter):
             return queryset
         having = models.Defect.objects.filter(code=self.value()).values("document")
         return queryset.filter(pk__in=having)
+
+
+# What the list of documents can be narrowed by; the longest choice comes last.
+OF_DOCUMENTS = ("needs_review", DateKnown, DefectCode, InState, "kind", "basis", OfYear)
 
 
 class Reach(admin.SimpleListFilter):

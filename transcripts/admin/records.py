@@ -65,13 +65,11 @@ class VersionAdmin(OfDocuments, ReadOnlyAdmin):
 
 
 @admin.register(models.Restoration)
-class RestorationAdmin(ReadOnlyAdmin):
+class RestorationAdmin(OfDocuments, ReadOnlyAdmin):
     """Earlier texts that became current again."""
 
     list_display = ["made_at", "document", "version", "instead_of", "user", "why"]
     list_select_related = ["document", "version", "instead_of", "user"]
-    search_fields = ["document__id__exact"]
-    hint = "the number of a document"
     fields = ["in_document", "version", "instead_of", "user", "why", "made_at"]
     readonly_fields = ["in_document"]
 
@@ -94,13 +92,11 @@ class RestorationAdmin(ReadOnlyAdmin):
 
 
 @admin.register(models.LineMark)
-class LineMarkAdmin(ReadOnlyAdmin):
+class LineMarkAdmin(OfDocuments, ReadOnlyAdmin):
     """What people said of single lines."""
 
     list_display = ["made_at", "document", "line", "text", "kind", "made_by"]
     list_select_related = ["document", "made_by"]
-    search_fields = ["document__id__exact"]
-    hint = "the number of a document"
 
 
 @admin.register(models.OldAddress)
@@ -109,6 +105,7 @@ class OldAddressAdmin(ReadOnlyAdmin):
 
     list_display = ["path", "document", "exchange_number"]
     list_select_related = ["document"]
+    sortable_by = ["path"]
     search_fields = ["path"]
     fields = ["path", "in_document", "exchange_number"]
     readonly_fields = ["in_document"]

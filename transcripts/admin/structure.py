@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
@@ -74,7 +76,6 @@ class TurnAdmin(PartAdmin):
     """What each speaker says without another coming in."""
 
     list_display = ["label", "kind", "position", "document", "word_count", "first_line"]
-    list_filter = ["kind"]
     fields = [
         "in_document",
         "position",
@@ -89,6 +90,11 @@ class TurnAdmin(PartAdmin):
         "said",
     ]
     readonly_fields = ["in_document", "in_exchange", "by", "said"]
+
+    def get_list_filter(self, request: HttpRequest) -> Any:
+        """Offer kinds of turns within documents: of all, a rare kind is far apart."""
+        is_of_documents = {"q", "document__id__exact"} & request.GET.keys()
+        return ["kind"] if is_of_documents else []
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[models.Turn]:
         """Fetch what stands beside a turn in the same query."""

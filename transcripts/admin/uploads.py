@@ -53,6 +53,7 @@ class StagedFileAdmin(ReadOnlyAdmin):
     list_display = ["filename", "upload", "size", "status", "document"]
     list_select_related = ["upload", "document"]
     search_fields = ["filename", "sha256__startswith"]
+    sortable_by = ()  # another order would sort all there are
     ordering = ["-pk"]
     fields = [
         "filename",
@@ -69,8 +70,7 @@ class StagedFileAdmin(ReadOnlyAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[models.StagedFile]:
         """Leave the bytes in the database; keep what the user may look at."""
-        mine = models.Upload.objects.open_to(request.user).order_by()
-        files = models.StagedFile.objects.filter(upload__in=mine)
+        files = models.StagedFile.objects.open_to(request.user)
         return files.without_content()
 
     @admin.display(description="upload")

@@ -147,7 +147,7 @@ class Defect(models.Model):
     class Meta:
         ordering = ["document_id", "line", "pk"]
         indexes = [
-            models.Index(fields=["code"], name="defect_code"),
+            models.Index(fields=["code", "document"], name="defect_code"),
             models.Index(
                 fields=["-id"],
                 condition=models.Q(code__in=SLIPS),

@@ -259,10 +259,13 @@ class Document(models.Model):
                 name="document_source_url",
             ),
             models.Index(
-                fields=["id"],
+                fields=["-sort_date", "-id"],
                 condition=models.Q(needs_review=True),
                 name="document_to_review",
             ),
+            models.Index(fields=["title", "id"], name="document_title"),
+            models.Index(fields=["exchange_count", "id"], name="document_exchanges"),
+            models.Index(fields=["defect_count", "id"], name="document_defects"),
             *states.INDEXES,
         ]
 

@@ -106,6 +106,12 @@ class Upload(models.Model):
 class StagedFileQuerySet(models.QuerySet["StagedFile"]):
     """Staged files, as sentences."""
 
+    def open_to(self, user: User | AnonymousUser) -> StagedFileQuerySet:
+        """Keep the files of the uploads that the user may look at."""
+        if user.has_perm("transcripts.change_upload"):
+            return self
+        return self.filter(upload__user_id=user.pk)
+
     def waiting(self) -> StagedFileQuerySet:
         """Keep the files of which nothing has become yet."""
         return self.filter(status="")

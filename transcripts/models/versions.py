@@ -94,6 +94,11 @@ class Version(models.Model):
         indexes = [
             models.Index(fields=["words_sha256"], name="version_words_sha256"),
             models.Index(fields=["heading_sha256"], name="version_heading_sha256"),
+            models.Index(
+                fields=["id"],
+                condition=models.Q(is_current=False),
+                name="version_former",
+            ),
         ]
 
     def __str__(self) -> str:
