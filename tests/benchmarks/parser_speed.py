@@ -52,6 +52,7 @@ HOSTILE = {
     "colons": ":",
     "labels with no speech": "MR. SMITH:\n",
     "one label on each paragraph": "MR. SMITH: It is so.\n\n",
+    "labels before a dash": "Q — Why?\n\nMR. SMITH — It is so.\n\n",
     "bare Q": "Q\n",
     "Q and colons": "Q: ",
     "label and more label": "SENIOR ADMINISTRATION OFFICIAL ",

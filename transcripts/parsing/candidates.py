@@ -23,6 +23,7 @@ class Mark(StrEnum):
     STAMP = "stamp"  # Donald Trump: (00:24)
     BARE = "bare"  # Q    Good morning
     GLUED = "glued"  # QGood morning
+    DASH = "dash"  # MS. PSAKI — Good morning
     ALONE = "alone"  # Interviewer, and the words on the next line
 
 

@@ -9,6 +9,7 @@ from operator import attrgetter
 from transcripts.parsing.alone import labels_alone
 from transcripts.parsing.candidates import Candidate, Mark, without_overlap
 from transcripts.parsing.colons import colon
+from transcripts.parsing.dashes import dash
 from transcripts.parsing.label_styles import Evidence, evidence_from, tallied
 from transcripts.parsing.labels import STRONG, Family
 from transcripts.parsing.layouts import Layout
@@ -135,4 +136,5 @@ RULES: dict[Mark, Callable[[Place], bool]] = {
     Mark.GLUED: _glued,
     Mark.COLON: colon,
     Mark.PERIOD: period,
+    Mark.DASH: dash,
 }

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 
 from transcripts.parsing.briefing_kinds import briefing_kind
 from transcripts.parsing.candidates import Candidate, candidates
+from transcripts.parsing.dashes import with_dashes
 from transcripts.parsing.defects import oddities
 from transcripts.parsing.elements import elements_from
 from transcripts.parsing.exchanges import exchanges_from, with_hints
@@ -126,7 +127,7 @@ def _read(
     lines: Lines, layout: Layout, told: Told
 ) -> tuple[list[Candidate], frozenset[int], Header, Body]:
     """Find the labels that open turns, the running heads, the header and the body."""
-    possible = candidates(lines, layout)
+    possible = with_dashes(candidates(lines, layout), lines, layout)
     if told.unlabelled or told.no_labels:
         possible = [c for c in possible if told.is_label(lines, c.line, c.start)]
     chosen = openings(possible, lines, layout)
