@@ -1,5 +1,6 @@
 import json
 import re
+from urllib.parse import unquote
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -160,6 +161,19 @@ def test_lines_are_of_a_length_that_is_good_to_read(page):
         )
     )
     assert 58 <= lines <= 74
+
+
+def test_on_paper_a_search_says_what_was_asked_and_marks_what_was_found(page):
+    page.goto(addresses()["searched"])
+    page.emulate_media(media="print")
+    assert not page.get_by_role("button", name="Search").is_visible()
+    assert not page.get_by_role("group", name="More ways to ask").is_visible()
+    assert "Press Secretary" in page.locator(".chips").inner_text()
+    assert not page.get_by_role("link", name="Clear all").is_visible()
+    printed = unquote(page.locator(".imprint").inner_text())
+    assert printed.endswith(addresses()["searched"])
+    mark = page.locator(".snippet mark").first
+    assert "underline" in mark.evaluate("m => getComputedStyle(m).textDecorationLine")
 
 
 def test_on_paper_there_is_the_record_and_no_menu(page):
