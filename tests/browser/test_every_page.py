@@ -40,6 +40,18 @@ NOTING = """
 """
 REACHED = "[...window.reached].map(([one, has]) => [has, one.outerHTML.slice(0, 99)])"
 
+# Whether what has the focus is itself at one of its places, and not below something.
+IS_FREE = """() => {
+  const here = document.activeElement;
+  const { left, top, width, height } = here.getClientRects()[0];
+  const places = [[0.5, 0.5], [0.5, 0.1], [0.5, 0.9]];
+  return here === document.body || places.some(([x, y]) => {
+    const there = document.elementFromPoint(left + width * x, top + height * y);
+    const label = here.labels?.[0];
+    return here.contains(there) || there?.contains(here) || label?.contains(there);
+  });
+}"""
+
 
 @pytest.fixture(autouse=True)
 def archive(live_server):
@@ -88,6 +100,15 @@ def test_no_page_weighs_more_or_shifts_more_than_is_said(page, weigh):
         ):
             over[kind] = *weighs, asked, shift
     assert over == {}
+
+
+def test_nothing_that_a_key_leads_to_lies_below_the_steps_of_a_phone(page):
+    page.emulate_media(reduced_motion="reduce")
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto(addresses()["briefing"])
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        assert page.evaluate(IS_FREE), page.evaluate("document.activeElement.outerHTML")
 
 
 def test_keys_reach_whatever_can_be_pressed_and_show_it(page):
