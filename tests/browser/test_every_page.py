@@ -55,10 +55,8 @@ IS_FREE = """() => {
 
 @pytest.fixture(autouse=True)
 def archive(live_server):
-    """Hold something of every kind, and lists as long as they get."""
+    """Hold something of every kind."""
     fill()
-    fill_a_month()
-    catching_up.bring_up()
 
 
 @pytest.fixture
@@ -84,6 +82,8 @@ def asked_for(page, address):
 
 
 def test_no_page_weighs_more_or_shifts_more_than_is_said(page, weigh):
+    fill_a_month()  # lists as long as they get
+    catching_up.bring_up()
     page.add_init_script(SHIFTS)
     over = {}
     for kind in addresses().keys() - AMISS:

@@ -142,9 +142,11 @@ def test_the_three_agree(archive, monkeypatch):
         assert exported == all_passages(finder, Sort.NEWEST)
         assert exported_briefings(finder) == list(all_briefings(finder).items())
         assert followed(filters, finder) == set(all_briefings(finder))
+        heads = {family[0] for family in filters.families}
         for one in finder.tally(["role"]).facets["role"]:
-            chosen = SearchFilter(choosing(address, one.value))
-            assert Finder(searcher, Asked(chosen).wanted).tally().total == one.count
+            if one.value in heads:
+                chosen = SearchFilter(choosing(address, one.value))
+                assert Finder(searcher, Asked(chosen).wanted).tally().total == one.count
 
     agree()
 
@@ -168,7 +170,8 @@ def test_without_words_index_and_database_agree(archive):
         lister = Lister(searcher, Asked(filters).wanted)
         by_index = {o.value: o.count for o in lister.tally(["role"]).facets["role"]}
         assert {one.value: one.count for one in counted if one.count} == by_index
-        for one in counted:
+        heads = {family[0] for family in filters.families}
+        for one in (choice for choice in counted if choice.value in heads):
             narrowed = BriefingFilter(choosing(filters.data, one.value))
             assert narrowed.documents().count() == one.count
 
