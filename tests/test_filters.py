@@ -8,7 +8,7 @@ from django.http import QueryDict
 from tests.literals import REMARKS, briefing, bring_in, call
 from transcripts import facets
 from transcripts.filters import BriefingFilter
-from transcripts.models import Document
+from transcripts.models import Document, Role, with_those_below
 
 pytestmark = pytest.mark.django_db
 
@@ -95,9 +95,20 @@ def test_a_facet_counts_what_choosing_it_would_give(archive, query):
             assert choice.count == narrowed.qs.count(), (name, choice)
 
 
-def test_a_facet_takes_one_query(archive, django_assert_num_queries):
+def test_a_role_counts_those_below_it_each_briefing_once(archive):
+    found = facets.facets(BriefingFilter(QueryDict("")))["role"].choices
+    counts = {choice.value: choice.count for choice in found}
+    below = with_those_below(Role.objects.all(), ["official"])
+    heard = Document.objects.filter(appearances__role__slug__in=below).distinct()
+    assert counts["official"] == heard.count() > counts["press-secretary"]
+    assert list(counts.values()) == sorted(counts.values(), reverse=True)
+
+
+def test_a_facet_takes_one_query_and_those_below_roles_one(
+    archive, django_assert_num_queries
+):
     wanted = BriefingFilter(QueryDict("role=moderator"), Document.objects.published())
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         facets.facets(wanted)
 
 
@@ -171,7 +182,7 @@ def test_the_list_takes_the_same_queries_whatever_it_holds(
     client, archive, django_assert_num_queries
 ):
     address = "/briefings/?role=press-secretary"
-    with django_assert_num_queries(15) as before:
+    with django_assert_num_queries(16) as before:
         client.get(address)
     for year in range(2000, 2010):
         bring_in(briefing(f"July 4, {year}"), f"{year}.txt")

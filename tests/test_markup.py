@@ -1,14 +1,22 @@
 """Hold the HTML of every kind of page to the standard's parser, and to one id each."""
 
+import re
 from collections import Counter
 
 import html5lib
 import pytest
 
-from tests.browser.archive import addresses, fill
+from tests.browser.archive import AMISS, addresses, fill
+from transcripts.urls import urlpatterns
 
 # What may not lie within a link or a button (HTML, "interactive content").
 INTERACTIVE = {"a", "button", "input", "label", "select", "summary", "textarea"}
+
+# Addresses of what is no page, and pages that say that something is not there.
+ELSE = re.compile(
+    "_in_format|_table|_feed|_json|sitemap|source|version$|"
+    "^(manifest|oembed|robots|security|suggest)$"
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -16,6 +24,18 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def archive():
     fill()
+
+
+def test_every_kind_of_page_is_among_those_that_are_walked_through(client, archive):
+    walked = set()
+    for kind, address in addresses().items():
+        answer = client.get(address.partition("#")[0])
+        assert answer.status_code == (404 if kind in AMISS else 200), kind
+        assert answer["Content-Type"].startswith("text/html")
+        if kind != "missing":
+            walked.add(answer.resolver_match.url_name)
+    pages = {each.name for each in urlpatterns if not ELSE.search(each.name)}
+    assert pages - walked == set()
 
 
 def parsed(content):

@@ -99,7 +99,9 @@ def facet(shown, label):
 def test_facets_count_passages(client, archive):
     shown = page(client, "q=ferry&role=press-secretary")
     assert facet(shown, "Found in") == "Exchanges 3 Statements 3"
-    assert facet(shown, "Speaker’s role").startswith("Press Secretary 6 Reporter 3")
+    assert facet(shown, "Speaker’s role").startswith(
+        "Press Secretary 6 Official 7 Reporter 3"
+    )
     assert facet(shown, "Kind of briefing") == "Press briefing 6"
     assert facet(shown, "Papers of") == "Ann Lee 4 Cy Stone 2"
     assert "Ada Quill 4 Bo Reed 2" in words(shown)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from django.db.models import Count, Max
+from django.db.models import Count, Max, Q
 from django.http import QueryDict
 
 from transcripts.filters import RULES, UNSTATED, BriefingFilter
@@ -93,6 +93,8 @@ def _facet(
 ) -> Facet:
     chosen = briefings.data.getlist(name) if name in briefings.values else []
     rows = {row[column]: row for row in _counted(briefings, name, column)}
+    if name == "role":
+        rows = _with_those_below(briefings, rows)
     if name == "rules" and "" in rows:
         rows[UNSTATED] = rows.pop("")
     values = [value for value in dict.fromkeys([*chosen, *rows]) if value]
@@ -118,6 +120,29 @@ def _counted(briefings: BriefingFilter, name: str, column: str) -> Iterable[dict
         called = "document__principal" if is_by_voice else "principal"
         counted = counted.annotate(called=Max(called))
     return counted.order_by("-n", column)[:MOST_CHOICES]
+
+
+def _with_those_below(
+    briefings: BriefingFilter, alone: dict[str, dict]
+) -> dict[str, dict]:
+    """Return roles with what choosing each gives: those below it are meant too."""
+    known = briefings.roles
+    asked = {
+        family[0]: Count(
+            "document",
+            distinct=True,
+            filter=Q(role__in=[known[slug].pk for slug in family]),
+        )
+        for family in briefings.families
+        if any(slug in alone for slug in family)
+    }
+    if not asked:
+        return alone
+    heard = briefings.appearances(without="role")
+    # Not by their names, in which a parameter's name may not have a hyphen.
+    counted = heard.aggregate(**{f"n{known[slug].pk}": n for slug, n in asked.items()})
+    rows = alone | {slug: {"n": counted[f"n{known[slug].pk}"]} for slug in asked}
+    return dict(sorted(rows.items(), key=lambda row: (-row[1]["n"], row[0])))
 
 
 def chips(briefings: BriefingFilter, known: dict[str, Facet]) -> list[Chip]:

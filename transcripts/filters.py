@@ -194,6 +194,12 @@ class BriefingFilter(django_filters.FilterSet):
         """Return slugs of roles, and those of the roles below them."""
         return with_those_below(self.roles.values(), slugs)
 
+    @cached_property
+    def families(self) -> tuple[tuple[str, ...], ...]:
+        """Each role that has others below it, before those."""
+        some = (tuple(self.with_those_below([slug])) for slug in self.roles)
+        return tuple(family for family in some if len(family) > 1)
+
     def page(self, params: Mapping[str, str], size: int = 25) -> paging.Page:
         """Return the page of the documents that the address asks for.
 

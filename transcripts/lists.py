@@ -103,8 +103,8 @@ class Listed:
         than the rest of the page.
         """
         known = self.filters.roles
-        chosen = self.filters.values.get("role", [])
-        roles = [known[slug] for slug in chosen if slug in known]
+        chosen = self.filters.with_those_below(self.filters.values.get("role", []))
+        roles = [r for r in map(known.get, chosen) if r and r.document_count]
         heard = counts.most_heard_in(roles) if chosen else counts.most_heard()
         return [Choice(one.slug, one.name, number) for one, number in heard]
 

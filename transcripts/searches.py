@@ -79,7 +79,8 @@ class Asked:
             roles=lambda name: self.typed_roles[str(name)],
             speakers=lambda name: self.typed_speakers[str(name)],
         )
-        return Wanted(self.query, (*_chosen(self.filters), *typed))
+        conditions = (*_chosen(self.filters), *typed)
+        return Wanted(self.query, conditions, families=self.filters.families)
 
     @cached_property
     def typed_roles(self) -> dict[str, list[str]]:

@@ -3,9 +3,21 @@
 from django.urls import reverse
 
 from tests.literals import REMARKS, briefing, bring_in, call
+from transcripts import importing
 from transcripts.search import catching_up
 
 LONG_ANSWER = "\n\n".join(f"Paragraph {n} of a long answer. " * 12 for n in range(30))
+# Of one word that takes the width of a small screen.
+LONG_NAMED = "Konstantina Papadimitropoulou", "MS. PAPADIMITROPOULOU"
+TALKED = """\
+Remarks by Ann Lee on the Fare
+
+THE MAYOR: Good evening. It is good to be here, whatever day that is.
+
+Q: What of the fare?
+
+THE MAYOR: It stays as it is.
+"""
 
 
 def fill():
@@ -13,7 +25,12 @@ def fill():
     long = briefing("May 5, 2023").replace("As for the fare,", LONG_ANSWER)
     for number, text in enumerate([long, briefing(), call(), REMARKS]):
         bring_in(text, f"{number}.txt")
-    bring_in(briefing("June 2, 2021"), "june.txt")
+    june = bring_in(briefing("June 2, 2021"), "june.txt")
+    bring_in(briefing("May 4, 2020", *LONG_NAMED), "long-named.txt")
+    talk = bring_in(TALKED, "talk.txt")
+    for document, words in (june, "I have one thing"), (talk, "It is good"):
+        text = document.current_version.text.replace(words, f"{words},")
+        importing.correct(document, text=text, why="A comma was lost.", base=1)
     catching_up.bring_up()
 
 
@@ -67,9 +84,23 @@ def addresses():
         "coverage of a year": "/coverage/2021/",
         "figures": "/briefings/2023/05/05/" + SLUG + "figures/",
         "words of a year": "/briefings/2021/words/",
+        "words of a month": "/briefings/2021/06/words/",
+        "versions": "/briefings/2021/06/02/" + SLUG + "versions/",
+        "difference": "/briefings/2021/06/02/" + SLUG + "versions/2/",
+        "undated briefing": TALK,
+        "undated exchange": TALK + "q/1/",
+        "undated and asked before": TALK + "q/1/before/",
+        "undated figures": TALK + "figures/",
+        "undated versions": TALK + "versions/",
+        "undated difference": TALK + "versions/2/",
+        "undated cited": TALK + "cite/",
+        "undated exchange cited": TALK + "q/1/cite/",
         "missing": "/nowhere/",
     }
 
 
+# Kinds that say, with 404, that something is not there.
+AMISS = {"missing", "looked up"}
 MENDED = "the+second+ferry+sailed+when+it+was+mended"
+TALK = "/briefings/undated/remarks-by-ann-lee-on-the-fare/"
 SLUG = "press-briefing-by-press-secretary-ada-quill/"

@@ -5,7 +5,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from tests.browser.archive import addresses, fill
-from tests.browser.test_pages import RULES, is_in_sight, scrolls_sideways
+from tests.browser.test_pages import RULES, is_in_sight
 from tests.literals import briefing, bring_in
 
 BRIEFING = addresses()["briefing"]
@@ -190,16 +190,6 @@ def test_a_thumb_reaches_the_steps_on_a_phone(page):
         .get_by_text("What about the lighthouse?")
         .is_visible()
     )
-
-
-def test_nothing_is_lost_at_twice_the_size_or_on_the_smallest_screen(page):
-    for width in (320, 640):  # 1280 at 400 % and at 200 %
-        page.set_viewport_size({"width": width, "height": 512})
-        for kind in ("briefing", "questions", "quoted", "exchange", "phrases"):
-            page.goto(addresses()[kind])
-            for fold in page.locator("details").all():
-                fold.evaluate("fold => { fold.open = true; }")
-            assert not scrolls_sideways(page), (kind, width)
 
 
 def test_a_reader_with_a_keyboard_alone_gets_everywhere(page):

@@ -9,7 +9,9 @@ from xml.etree import ElementTree
 import pytest
 
 from tests.literals import REMARKS, briefing, bring_in, call
+from transcripts import importing
 from transcripts.citations.quoted import MOST_WORDS
+from transcripts.models import BriefingKind
 
 pytestmark = pytest.mark.django_db
 
@@ -55,6 +57,22 @@ def test_zotero_reads_who_what_and_when(client, document):
     assert found["DC.date"] == ["2022-02-12"]
     assert found["DC.coverage"] == ["Harbor Hall Briefing Room"]
     assert found["og:url"] == [f"{BASE}{document.get_absolute_url()}"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "filed"),
+    [
+        (BriefingKind.PRESS_BRIEFING, "presentation"),
+        (BriefingKind.INTERVIEW, "interview"),
+        (BriefingKind.STATEMENT, "document"),
+    ],
+)
+def test_zotero_is_told_what_to_file_a_page_as(client, document, kind, filed):
+    document.kind = kind
+    importing.save_edited(document, fields=["kind"])
+    found = metas(page(client, document.get_absolute_url()))
+    assert found["z:itemType"] == [filed]
+    assert found["DC.type"] == ["Transcript"]
 
 
 def test_a_reporter_or_a_moderator_is_no_author(client, background):

@@ -13,6 +13,8 @@ from tests.literals import briefing, bring_in, call
 from transcripts import importing
 from transcripts.feeds import windows
 from transcripts.feeds.feed import writable
+from transcripts.importing import gaps
+from transcripts.models import Change, Gap
 from transcripts.search import rebuilding
 
 pytestmark = pytest.mark.django_db
@@ -151,6 +153,24 @@ def test_what_was_withdrawn_is_told_to_be_gone(client, archive):
     assert [one["id"] for one in found["_lectern"]["gone"]] == [told.get("ref")]
     importing.publish(gone)
     assert feed(client, "/briefings.atom").findall(GONE) == []
+
+
+def test_changes_of_no_document_are_skipped_and_lead_on(client, archive, monkeypatch):
+    monkeypatch.setattr(windows, "WINDOW", 3)
+    monkeypatch.setattr(windows, "NEWEST", 1)
+    gap = Gap(first=dt.date(2022, 6, 1), what="Recess.")
+    before = {name for root in walk(client, "/briefings.atom") for name in titles(root)}
+    for _ in range(9):  # windows of nothing else
+        importing.save_gap(gap)
+    importing.delete_gap(gap)
+    assert Change.objects.filter(document_id=gaps.NO_DOCUMENT).count() == 10
+    pages = walk(client, "/briefings.atom")
+    assert [titles(root) for root in pages].count([]) >= 2
+    assert {name for root in pages for name in titles(root)} == before
+    assert [root.findall(GONE) for root in pages] == [[]] * len(pages)
+    for address in ("/briefings.atom?after=9", "/search.atom?q=ferry&after=9"):
+        assert titles(feed(client, address)) == []
+    assert client.get("/briefings.feed.json?after=9").json()["items"] == []
 
 
 def test_what_was_deleted_is_told_to_be_gone(client, archive):

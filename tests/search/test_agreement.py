@@ -12,6 +12,7 @@ from tests.literals import REMARKS, briefing, bring_in, call
 from tests.samples import FIXTURES
 from tests.search.archive import searcher_of_archive
 from tests.search.plain_reading import is_wanted, read
+from transcripts import facets
 from transcripts.exports import briefings
 from transcripts.exports import found as exports_found
 from transcripts.feeds.windows import Passing, window
@@ -141,6 +142,11 @@ def test_the_three_agree(archive, monkeypatch):
         assert exported == all_passages(finder, Sort.NEWEST)
         assert exported_briefings(finder) == list(all_briefings(finder).items())
         assert followed(filters, finder) == set(all_briefings(finder))
+        heads = {family[0] for family in filters.families}
+        for one in finder.tally(["role"]).facets["role"]:
+            if one.value in heads:
+                chosen = SearchFilter(choosing(address, one.value))
+                assert Finder(searcher, Asked(chosen).wanted).tally().total == one.count
 
     agree()
 
@@ -160,8 +166,23 @@ def test_without_words_index_and_database_agree(archive):
         listed = filters.documents().newest_first()
         assert list(exported) == list(listed.values_list("pk", flat=True))
         assert followed(filters, None) == set(documents)
+        counted = facets.facets(filters)["role"].choices
+        lister = Lister(searcher, Asked(filters).wanted)
+        by_index = {o.value: o.count for o in lister.tally(["role"]).facets["role"]}
+        assert {one.value: one.count for one in counted if one.count} == by_index
+        heads = {family[0] for family in filters.families}
+        for one in (choice for choice in counted if choice.value in heads):
+            narrowed = BriefingFilter(choosing(filters.data, one.value))
+            assert narrowed.documents().count() == one.count
 
     agree()
+
+
+def choosing(address, role):
+    """Return the parameters of an address with one role chosen."""
+    chosen = address.copy()
+    chosen.setlist("role", [role])
+    return chosen
 
 
 def address_of(passage):

@@ -43,6 +43,16 @@ def test_earlier_questions_of_the_same_words_are_found(archive):
     assert found[0].text("answer").startswith("The northern ferry is longer")
 
 
+def test_the_words_sought_are_told_as_the_question_has_them(archive):
+    asked = "Northern ferries: why does a ferry of twelve crowns cost so? Costs, costs!"
+    alike = Alike(archive, asked)
+    told = dict(zip(alike.words, alike.sought, strict=True))
+    assert {told[word] for word in ("northern", "ferri", "cost", "crown")} == {
+        *("Northern", "ferries", "cost", "crowns")
+    }
+    assert all(word in asked for word in alike.sought)
+
+
 @pytest.mark.parametrize("day", [FIRST, None])
 def test_nothing_of_the_same_day_or_later_was_asked_before(archive, day):
     assert Alike(archive, ASKED).earlier(day) == []

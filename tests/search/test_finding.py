@@ -112,21 +112,40 @@ QUILL, BOTH = (
 
 
 ASKED = [[], [SECRETARY], [QUILL], [SECRETARY, BOTH], [BOTH, QUILL]]
+# A role with two below it, one that nobody has with one, and one with nobody at all.
+FAMILIES = (
+    ("official", "press-secretary", "reporter"),
+    ("asker", "reporter"),
+    ("juggler", "clown"),
+)
 
 
-def test_a_facet_counts_what_choosing_a_value_gives(archive):
+@pytest.mark.parametrize("families", [(), FAMILIES])
+def test_a_facet_counts_what_choosing_a_value_gives(archive, families):
     bring_in(briefing("May 4, 2020", "Bo Reed", "MR. REED"))
     two_secretaries = searcher_of_archive()
     for words, conditions in product(["", "the", "in:question"], ASKED):
-        asked = finder(two_secretaries, words, *conditions)
+        wanted = Wanted(parse(words, TODAY), conditions, families=families)
+        asked = Finder(two_secretaries, wanted)
         tally = asked.tally(set(tallying.FACETS) - {"year"})
         assert tally.total == asked.tally().total
         for facet, counts in tally.facets.items():
             others = asked.wanted.without(facet)
             for one in counts:
-                chosen = others.and_also(Condition(facet, (one.value,)))
+                values = wanted.family(one.value) if facet == "role" else (one.value,)
+                chosen = others.and_also(Condition(facet, values))
                 narrowed = Finder(two_secretaries, chosen).tally()
                 assert one.count == narrowed.total, (words, conditions, facet, one)
+
+
+def test_a_role_counts_what_those_below_it_have_each_passage_once(archive):
+    wanted = Wanted(parse("", TODAY), families=FAMILIES)
+    (roles,) = Finder(archive, wanted).tally(["role"]).facets.values()
+    counts = {one.value: one.count for one in roles}
+    # Both have a part in each exchange but one, which is of a call.
+    assert (counts["press-secretary"], counts["official"]) == (8, 9)
+    assert counts["asker"] == counts["reporter"] == 7
+    assert "juggler" not in counts
 
 
 def test_a_facet_in_force_counts_its_other_values_too(archive):

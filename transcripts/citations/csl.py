@@ -21,7 +21,7 @@ def csl_json(cited: Cited, accessed: dt.date) -> Item:
     """Return the citation as one item of CSL-JSON 1.0.2."""
     found: Item = {
         "id": cited.key,
-        "type": TYPES.get(cited.kind, "speech"),
+        "type": type_of(cited.kind),
         "title": cited.title,
         "author": [_name(author) for author in cited.authors],
         "issued": cited.date and _day(cited.date),
@@ -36,6 +36,11 @@ def csl_json(cited: Cited, accessed: dt.date) -> Item:
         "accessed": _day(accessed),
     }
     return {name: value for name, value in found.items() if value}
+
+
+def type_of(kind: BriefingKind) -> str:
+    """Return what CSL calls a kind of briefing."""
+    return TYPES.get(kind, "speech")
 
 
 def _name(author: Author) -> dict[str, str]:

@@ -10,10 +10,13 @@ from django.urls import reverse
 
 from transcripts import formats
 from transcripts.citations.cited import Cited, cited
+from transcripts.citations.csl import type_of
 from transcripts.citations.linked import Node, linked
 from transcripts.models import Appearance, Document
 from transcripts.passages import Passage
 
+# Zotero's words for types of CSL; it takes for an article of a journal what names none.
+ITEM_TYPES = {"speech": "presentation"}
 EMBEDS = {"json": "application/json+oembed", "xml": "text/xml+oembed"}
 
 
@@ -35,6 +38,12 @@ class Along:
     texts: list[Link]
     citations: list[Link]
     embeds: list[Link]
+
+    @property
+    def item_type(self) -> str:
+        """What Zotero is to file it as, in its words."""
+        told = type_of(self.cited.kind)
+        return ITEM_TYPES.get(told, told)
 
     @property
     def formats(self) -> list[Link]:

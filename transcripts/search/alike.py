@@ -55,7 +55,11 @@ class Alike:
     ) -> None:
         self.searcher = searcher
         self.stale = stale
-        self._said = stems(words_of(question))
+        words = words_of(question)
+        self._said = stems(words)
+        as_said = (question[word.start : word.end] for word in words)
+        # Of a word that is there twice, as it is said first.
+        self._as_said = dict(zip(reversed(self._said), [*as_said][::-1], strict=True))
         self._known: dict[str, float] = {}
 
     @cached_property
@@ -71,6 +75,11 @@ class Alike:
         alone = {w for w in weights if self.searcher.doc_freq(PLACE, w) < 2}
         told = sorted(weights.keys() - alone, key=lambda w: (-weights[w], w))
         return {word: weights[word] for word in told[:MOST_WORDS] if weights[word]}
+
+    @property
+    def sought(self) -> list[str]:
+        """Those words as the question has them, where it says each first."""
+        return [self._as_said[word] for word in self.words]
 
     @property
     def tells(self) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
+from itertools import product
 
 from tantivy import Searcher
 
@@ -21,7 +22,12 @@ def is_apart(wanted: Wanted, facet: str) -> bool:
     Its own choices are left out; and where a speaker is asked for, a role counts
     where that speaker has it, as it would if it were chosen.
     """
-    return wanted.is_narrowed_by(facet) or bool(_partners(wanted, facet))
+    return wanted.is_narrowed_by(facet) or is_by_voice(wanted, facet)
+
+
+def is_by_voice(wanted: Wanted, facet: str) -> bool:
+    """Whether a facet is counted by who speaks in which role."""
+    return bool(_partners(wanted, facet))
 
 
 def lifted(
@@ -38,7 +44,7 @@ def lifted(
         return _roles_of(searcher, others, partners[0], stale)
     found = []
     voices = tallying.voices(searcher, query, others.field(VOICE))
-    for value, heard in _heard(voices, facet, partners).items():
+    for value, heard in _heard(voices, others, facet, partners).items():
         count = heard[0].count
         if len(heard) > 1 or len(partners) > 1:
             # Several of those asked for may be heard so in one passage.
@@ -49,6 +55,32 @@ def lifted(
     return tuple(one for one in ranked(found)[:MOST_CHOICES] if one.count)
 
 
+def with_those_below(
+    searcher: Searcher,
+    wanted: Wanted,
+    alone: Collection[Count],
+    *,
+    stale: Collection[int],
+) -> tuple[Count, ...]:
+    """Return what choosing each role gives, where each is counted alone by now.
+
+    Only where several of a family are heard is their number not known: one passage may
+    have more than one of them.
+    """
+    others = wanted.without(ROLE)
+    found = {one.value: one for one in alone}
+    for family in wanted.families:
+        heard = [one for one in alone if one.value in family]
+        if len(heard) == 1:
+            found[family[0]] = Count(family[0], heard[0].count)
+        elif heard:
+            chosen = others.and_also(Condition(ROLE, family))
+            query = compiled(chosen, searcher, stale=stale).query
+            total = tallying.tally(searcher, query).total  # quicker than to search
+            found[family[0]] = Count(family[0], total)
+    return ranked(found.values())[:MOST_CHOICES]
+
+
 def _chosen(others: Wanted, facet: str, value: str, heard: Iterable[Count]) -> Wanted:
     """Return what is asked for when a value is chosen besides its partners.
 
@@ -56,7 +88,8 @@ def _chosen(others: Wanted, facet: str, value: str, heard: Iterable[Count]) -> W
     with the fewest terms.
     """
     if not _go_alone(others, facet):
-        return others.and_also(Condition(facet, (value,)))
+        values = others.family(value) if facet == ROLE else (value,)
+        return others.and_also(Condition(facet, values))
     voices = Condition(VOICE, tuple(voice.value for voice in heard))
     return others.without_field(PARTNERS[facet]).and_also(voices)
 
@@ -80,8 +113,10 @@ def _roles_of(
     everything = others.without_field(SPEAKER)
     found = []
     roles = searcher.terms_with_prefix(others.field(ROLE), "", limit=MOST_CHOICES)
-    for role, _ in roles:
-        voices = tuple(schema.voice(role, person) for person in people)
+    heads = [family[0] for family in others.families]
+    for role in dict.fromkeys([*(role for role, _ in roles), *heads]):
+        pairs = product(others.family(role), people)
+        voices = tuple(schema.voice(one, person) for one, person in pairs)
         chosen = everything.and_also(Condition(VOICE, voices))
         query = compiled(chosen, searcher, stale=stale).query
         found.append(Count(role, tallying.number(searcher, query)))
@@ -89,7 +124,10 @@ def _roles_of(
 
 
 def _heard(
-    voices: Iterable[Count], facet: str, partners: Iterable[Iterable[str]]
+    voices: Iterable[Count],
+    others: Wanted,
+    facet: str,
+    partners: Iterable[Iterable[str]],
 ) -> dict[str, list[Count]]:
     """Return for each value of a facet the voices it is heard in with its partners."""
     wanted = {partner for group in partners for partner in group}
@@ -99,7 +137,15 @@ def _heard(
         value, partner = (role, speaker) if facet == ROLE else (speaker, role)
         if partner in wanted:
             found[value].append(voice)
-    return found
+    if facet != ROLE:
+        return found
+    heads = [family[0] for family in others.families]
+    families = {role: others.family(role) for role in [*found, *heads]}
+    below = {
+        role: [voice for one in family for voice in found.get(one, ())]
+        for role, family in families.items()
+    }
+    return {role: some for role, some in below.items() if some}
 
 
 def _partners(wanted: Wanted, facet: str) -> list[tuple[str, ...]]:

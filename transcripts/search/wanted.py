@@ -35,12 +35,14 @@ class Wanted:
 
     Of the query's own filters only those on words count here (``in:``, ``title:``);
     the others were made into conditions. ``sorts`` says of which entries, by their
-    part, where no word does: of passages, or of briefings.
+    part, where no word does: of passages, or of briefings. ``families`` are roles with
+    others below them, each before those, all of whom a choice of it means.
     """
 
     query: Query = Query("")
     conditions: tuple[Condition, ...] = ()
     sorts: tuple[str, ...] = schema.PASSAGES
+    families: tuple[tuple[str, ...], ...] = ()
 
     def without(self, facet: str) -> Wanted:
         """Return what is asked for when a facet's choices are lifted."""
@@ -63,6 +65,10 @@ class Wanted:
             for one in self.conditions
             if one.field == field and not one.is_excluded
         ]
+
+    def family(self, role: str) -> tuple[str, ...]:
+        """Return a role, and those below it."""
+        return next((some for some in self.families if some[0] == role), (role,))
 
     def field(self, name: str) -> str:
         """Return the field that tells of the entries asked for what ``name`` tells."""

@@ -82,7 +82,7 @@ def _found(passage: Passage, day: dt.date | None) -> dict[str, Any]:
                 "question": Marked(_cut(question, MOST_OF_A_QUESTION)),
                 "answer": Marked(_cut(answer, MOST_OF_AN_ANSWER)),
                 "found": found,
-                "words": list(alike.words),
+                "words": alike.sought,
                 "tells": alike.tells,
                 "pending": view.pending,
             }
