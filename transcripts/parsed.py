@@ -15,13 +15,12 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 from transcripts import extracting, parsing
+from transcripts.filetypes import SAMPLE, FileType, text_type
 from transcripts.parsing import offices as tenures
 
 logger = logging.getLogger(__name__)
 
-# <!DOCTYPE html>  <html lang="en">   not: <p>Thank you.</p>
-HTML = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html)\b", re.IGNORECASE)
-HTML_SUFFIXES = frozenset({".html", ".htm"})
+DOCUMENTS = {extracting.PDF: FileType.PDF, extracting.WORD: FileType.WORD}
 WORD = re.compile(r"\w+")
 # Fewer words may well be said twice: "Thank you all for coming."
 WORDS_THAT_TELL = 100
@@ -33,6 +32,10 @@ LEAST_FIRST_PERSON = 0.005
 OUR_FAULT = (
     "Lectern failed to read it, which is a fault of Lectern's and not of the file."
     " Please report it, with the file."
+)
+NO_SPEECH = (
+    "There is no speech in it: no label says who speaks. If it is a transcript, put the"
+    " speakers' names before what they say."
 )
 TOO_MUCH = (
     "Reading it takes more memory than it may (LECTERN_PARSE_MB). Split it, or save its"
@@ -51,6 +54,7 @@ class Parsed:
     words_sha256: str  # of the words spoken; empty where they are few
     heading_sha256: str  # of title, date and place; empty where one cannot tell
     hint_date: dt.date | None = None  # of the day, where the text prints none
+    file_type: FileType = FileType.TEXT
 
     @property
     def date(self) -> dt.date | None:
@@ -61,9 +65,11 @@ class Parsed:
 
 @dataclass(frozen=True, slots=True)
 class Unparsed:
-    """Why nothing was read out of a file, and what to do."""
+    """Why nothing was read out of a file, and what to do; what it is, if that was seen."""
 
     reason: str
+    file_type: FileType | None = None
+    encoding: str = ""
 
 
 def digest(content: bytes) -> str:
@@ -88,13 +94,20 @@ def parsed_from_bytes(
     try:
         held = tenures.Tenures.of(offices)
         return _parsed(content, filename, encoding, held, hint_date, marks)
-    except (parsing.NotText, parsing.NoTranscript) as refusal:
-        return Unparsed(str(refusal))
+    except parsing.NotText as refusal:
+        return Unparsed(str(refusal), _document_type(content))
     except MemoryError:
         return Unparsed(TOO_MUCH)
     except Exception:
         logger.exception("The parser failed on %s", filename)
         return Unparsed(OUR_FAULT)
+
+
+def file_type_of(content: bytes, filename: str, encoding: str) -> FileType:
+    """Return what kind of file the bytes are, which were read by this encoding before."""
+    if document := _document_type(content):
+        return document
+    return text_type(filename, content[:SAMPLE].decode(encoding, "replace"))
 
 
 def source_text(content: bytes, filename: str, encoding: str | None = None) -> str:
@@ -124,6 +137,10 @@ def spoken_words(text: str) -> str:
     return " ".join(WORD.findall(text.casefold()))
 
 
+def _document_type(content: bytes) -> FileType | None:
+    return DOCUMENTS.get(extracting.kind_of(content))
+
+
 def _parsed(
     content: bytes,
     filename: str,
@@ -132,18 +149,19 @@ def _parsed(
     hint_date: dt.date | None,
     marks: Sequence[parsing.Mark],
 ) -> Parsed | Unparsed:
-    decoded, is_extracted = _decoded(content, filename, encoding)
-    transcript = parsing.parse(
-        decoded.text, offices=offices, hint_date=hint_date, marks=marks
-    )
+    decoded, file_type = _decoded(content, filename, encoding)
+    try:
+        transcript = parsing.parse(
+            decoded.text, offices=offices, hint_date=hint_date, marks=marks
+        )
+    except parsing.NoTranscript as refusal:
+        return Unparsed(str(refusal), file_type, decoded.encoding)
     if fault := tiling_fault(transcript):
         logger.error("%s: %s", filename, fault)
-        return Unparsed(OUR_FAULT)
+        return Unparsed(OUR_FAULT, file_type, decoded.encoding)
     if not has_speech(transcript):
-        return Unparsed(
-            "There is no speech in it: no label says who speaks. If it is a"
-            " transcript, put the speakers' names before what they say."
-        )
+        return Unparsed(NO_SPEECH, file_type, decoded.encoding)
+    is_extracted = file_type.is_document or file_type is FileType.HTML
     return Parsed(
         sha256=digest(content),
         encoding=decoded.encoding,
@@ -152,22 +170,24 @@ def _parsed(
         words_sha256=_words_sha256(transcript),
         heading_sha256=_heading_sha256(transcript),
         hint_date=hint_date,
+        file_type=file_type,
     )
 
 
 def _decoded(
     content: bytes, filename: str, encoding: str | None
-) -> tuple[parsing.Decoded, bool]:
-    """Decode a file, and what is more than text to the text in it; say if it was."""
+) -> tuple[parsing.Decoded, FileType]:
+    """Decode a file, and what is more than text to the text in it; say what it is."""
     if kind := extracting.kind_of(content):
         text = extracting.text_from_document(content, kind)
-        return parsing.Decoded(text, kind), True
+        return parsing.Decoded(text, kind), DOCUMENTS[kind]
     decoded = parsing.decode(content, encoding)
     extracting.refuse_misnamed(PurePath(filename).suffix.lower())
-    if not _is_html(filename, decoded.text):
-        return decoded, False
+    file_type = text_type(filename, decoded.text)
+    if file_type is not FileType.HTML:
+        return decoded, file_type
     text = parsing.text_from_html(decoded.text)
-    return dataclasses.replace(decoded, text=text), True
+    return dataclasses.replace(decoded, text=text), file_type
 
 
 def with_defects(
@@ -203,11 +223,6 @@ def has_speech(transcript: parsing.Transcript) -> bool:
     words = spoken_words("\n".join(turn.text for turn in transcript.turns)).split()
     own = sum(word in FIRST_PERSON for word in words)
     return bool(words) and (bool(is_headed) or own >= len(words) * LEAST_FIRST_PERSON)
-
-
-def _is_html(filename: str, text: str) -> bool:
-    is_named_so = PurePath(filename).suffix.lower() in HTML_SUFFIXES
-    return is_named_so or HTML.match(text) is not None
 
 
 def _words_sha256(transcript: parsing.Transcript) -> str:

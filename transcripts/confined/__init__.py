@@ -134,7 +134,7 @@ class Reader:
         except BaseException:
             self.end()  # what it answers next is not what will be asked
             raise
-        if answer == Unparsed(TOO_MUCH):
+        if isinstance(answer, Unparsed) and answer.reason == TOO_MUCH:
             self.end()  # memory that was short stays in pieces
         return answer
 

@@ -17,7 +17,6 @@ from transcripts.parsed import OUR_FAULT, TOO_MUCH, Parsed, Unparsed, parsed_fro
 KILOBYTE = 1024
 MEGABYTE = 1024 * KILOBYTE
 NEARLY = 0.6
-FAULT = Unparsed(OUR_FAULT)
 IDLE = 300  # seconds after which a process that nobody asks goes
 
 
@@ -62,7 +61,8 @@ def _answer(job: Job) -> Parsed | Unparsed:
     # Without memory, code may fail in other words: no fault of its own then.
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * KILOBYTE
     is_short = peak > job.megabytes * MEGABYTE * NEARLY
-    return Unparsed(TOO_MUCH) if is_short and answer == FAULT else answer
+    is_fault = isinstance(answer, Unparsed) and answer.reason == OUR_FAULT
+    return Unparsed(TOO_MUCH) if is_short and is_fault else answer
 
 
 def _limit(kind: int, most: int) -> None:

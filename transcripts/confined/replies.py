@@ -11,7 +11,7 @@ from typing import Any
 
 from transcripts.parsed import Parsed, Unparsed
 
-OURS = ("transcripts.parsed", "transcripts.parsing.")
+OURS = ("transcripts.parsed", "transcripts.parsing.", "transcripts.filetypes")
 OTHERS = frozenset(
     {
         ("datetime", "date"),
