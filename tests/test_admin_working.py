@@ -10,7 +10,7 @@ from django.utils import timezone
 from tests.desk import UPLOAD, file, log_in, upload
 from tests.importing.literals import CALL
 from tests.many import RIGHTS, act, became, many, text, work, would_be
-from transcripts.admin import batches, settling, staging
+from transcripts.admin import batches, looking, settling, staging
 from transcripts.models import Document, Phase, StagedFile, Upload, Version
 
 pytestmark = pytest.mark.django_db
@@ -93,8 +93,8 @@ def test_a_worker_killed_midway_leaves_whole_files_and_the_next_goes_on(
 
     long_ago = timezone.now() - dt.timedelta(hours=1)
     Upload.objects.update(moved_at=long_ago, started_at=long_ago, made_at=long_ago)
-    assert "Nothing has happened for a while" in archivist.get(url).text
-    act(archivist, url, "go-on")
+    Upload.objects.update(handed_at=long_ago)
+    assert "waits for a worker" in archivist.get(url).text
     work()
     assert set(became(url).values()) == {"created"}
     assert Document.objects.count() == 4
@@ -104,7 +104,7 @@ def test_a_reading_cut_short_goes_on_and_still_knows_what_it_saw(
     archivist, queued, monkeypatch
 ):
     url = upload(archivist, *many(2), file(text(0), "twin.txt"))
-    look = batches.Previews.outcome_of
+    look = looking.Previews.of
 
     def die_at_twin(self, staged):
         if staged.filename == "twin.txt":
@@ -112,7 +112,7 @@ def test_a_reading_cut_short_goes_on_and_still_knows_what_it_saw(
         return look(self, staged)
 
     with monkeypatch.context() as patch:
-        patch.setattr(batches.Previews, "outcome_of", die_at_twin)
+        patch.setattr(looking.Previews, "of", die_at_twin)
         work()
     assert would_be(url)["twin.txt"] == ""
     act(archivist, url, "go-on")

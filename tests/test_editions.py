@@ -46,3 +46,13 @@ def test_an_edition_is_the_same_wherever_the_files_lie_and_whenever_they_came(ba
     editions.forget()
     assert editions.edition().digest == before.digest
     assert editions.edition().changed > before.changed + 50
+
+
+def test_what_reads_texts_is_told_apart_from_what_shows_them(base):
+    (base / "transcripts" / "parsing").mkdir()
+    before = editions.reader()
+    for name, is_another in (("views.py", False), ("parsing/lines.py", True)):
+        (base / "transcripts" / name).write_text("another")
+        assert editions.reader() == before
+        file_changed.send(None, file_path=base / name)
+        assert (editions.reader() != before) is is_another

@@ -13,6 +13,13 @@ from django.conf import settings
 
 # What pages are made with, besides the database.
 SOURCES = ("templates/**/*.html", "transcripts/**/*.py", "archive/*.py")
+# What a text is read with, and what would become of it told by.
+READERS = (
+    *("transcripts/parsing/**/*.py", "transcripts/extracting/**/*.py"),
+    *("transcripts/parsed.py", "transcripts/filetypes.py"),
+    *("transcripts/importing/**/*.py", "transcripts/admin/previewing.py"),
+    "transcripts/admin/looking.py",
+)
 PINS = "requirements.txt"
 STATIC_NAMES = "staticfiles.json"
 
@@ -35,9 +42,20 @@ def edition() -> Edition:
     return Edition(digest.hexdigest(), max(path.stat().st_mtime for path in files))
 
 
+@cache
+def reader() -> str:
+    """Name the code that reads texts: the same files, the same name on each machine."""
+    digest = hashlib.sha256()
+    for pattern in (*READERS, PINS):
+        for path in sorted(settings.BASE_DIR.glob(pattern)):
+            digest.update(f"\0{path.name}\0".encode() + path.read_bytes())
+    return digest.hexdigest()
+
+
 def forget(**signal: object) -> None:
     """Read the files again when next asked: the development server saw one change."""
     edition.cache_clear()
+    reader.cache_clear()
 
 
 def _sources() -> Iterator[Path]:

@@ -71,7 +71,9 @@ def test_files_become_documents_in_two_steps(desk, tmp_path, scheme):
     desk.get_by_label("Import Pasted text").uncheck()
     desk.get_by_role("button", name="Import what is ticked").click()
     expect(desk.get_by_role("row", name="bad.txt Refused")).to_be_visible()
-    expect(desk.get_by_role("row", name="Pasted text Left out")).to_be_visible()
+    expect(
+        desk.get_by_role("row", name="Pasted text Plain text, utf-8 Left out")
+    ).to_be_visible()
     assert faults(desk) == []
 
     desk.get_by_role("link", name="view on site").click()

@@ -50,7 +50,9 @@ def test_many_files_are_read_ticked_imported_and_reported(desk, paths, scheme, w
     assert faults(desk) == []
     work()
     expect(desk.get_by_text("New documents: 3")).to_be_visible(timeout=15_000)
-    expect(desk.get_by_role("row", name="3.txt Left out")).to_be_visible()
+    expect(
+        desk.get_by_role("row", name="3.txt Plain text, utf-8 Left out")
+    ).to_be_visible()
     assert faults(desk) == []
 
 

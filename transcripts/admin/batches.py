@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from types import SimpleNamespace
@@ -11,12 +12,13 @@ from django.contrib.admin.models import ADDITION, CHANGE, LogEntry
 from django.db import transaction
 from django.db.models import F, Q
 from django.db.models.fields.json import KT
-from django.tasks import task
+from django.tasks import default_task_backend, task
 from django.utils import timezone
 from simple_history.models import HistoricalRecords
 
 from transcripts import models
-from transcripts.admin.previewing import Previews
+from transcripts.admin import following, looking
+from transcripts.admin.holding import Hold, is_stalled, patience
 from transcripts.admin.settling import CANCELLED, LEFT_OUT, UNTICKED, settle
 from transcripts.importing import Outcome, Status
 from transcripts.search import catching_up
@@ -24,6 +26,11 @@ from transcripts.search import catching_up
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
 
+logger = logging.getLogger(__name__)
+
+AT_WORK = (models.Phase.LOOKING, models.Phase.IMPORTING)
+# So often an upload is handed over by itself without a file getting done.
+TRIES = 3
 LOGGED = {
     Status.CREATED: (ADDITION, "Uploaded."),
     Status.NEW_VERSION: (CHANGE, "Uploaded a new version."),
@@ -31,68 +38,100 @@ LOGGED = {
 
 
 @task
-def look_through(pk: str) -> None:
+def look_through(pk: str, handed_at: str) -> None:
     """Read each file of an upload, and keep what would become of it.
 
     Run again, it goes on where it was cut short.
     """
-    upload = models.Upload.objects.filter(pk=pk, looked_at=None).first()
-    if upload is None:
+    hold = Hold(pk, handed_at)
+    upload = hold.upload()
+    if upload is None or not hold.keep():
         return
-    look = Previews(upload.user, _seen_before(upload))
-    while staged := upload.files.unread().in_order().first():
-        known = len(look.seen)
-        outcome = look.outcome_of(staged)
-        report = _report(outcome) | {"seen": list(look.seen)[known:]}
-        models.StagedFile.objects.filter(pk=staged.pk).update(
-            report=report,
-            would_be=outcome.status.value,
-            is_wanted=outcome.status in LOGGED,
-        )
-        _touch(pk)
-    models.Upload.objects.filter(pk=pk).update(looked_at=timezone.now())
+    for _ in looking.look_through(upload):
+        if not hold.keep():
+            return
+    if hold.keep():
+        models.Upload.objects.filter(pk=pk).update(looked_at=timezone.now())
 
 
 @task
-def import_all(pk: str) -> None:
+def import_all(pk: str, handed_at: str) -> None:
     """Import what is wanted of an upload; run again, it goes on where it was cut short."""
-    upload = models.Upload.objects.filter(pk=pk, confirmed_at=None).first()
-    if upload is None or upload.started_at is None:
+    hold = Hold(pk, handed_at)
+    upload = hold.upload()
+    if upload is None or not hold.keep():
         return
     user = upload.started_by or upload.user
     with _in_the_name_of(user), catching_up.Pace():
-        for outcome in settle(upload, user):
+        for outcome in settle(upload, user, hold.keep):
             _log(user, outcome)
+
+
+@task
+def watch(pk: str, handed_at: str, done: int, tries: int) -> None:
+    """See whether whoever was handed an upload is at it, and hand it over again if not.
+
+    A worker that was killed leaves this behind in the queue, for the next.
+    """
+    upload = Hold(pk, handed_at).upload()
+    if upload is None or upload.phase not in AT_WORK:
+        return
+    now_done = following.progress_of(upload).done
+    tries = 0 if now_done > done else tries
+    if not is_stalled(upload):
+        _watch(Hold(pk, handed_at), now_done, tries)
+    elif tries < TRIES:
+        go_on(upload, now_done, tries + (upload.moved_at is not None))
+    else:
+        logger.error("Nothing goes on with upload %s after %d tries.", pk, tries)
 
 
 def look(upload: models.Upload) -> None:
     """Have a large upload read."""
-    look_through.enqueue(str(upload.pk))
-
-
-def look_again(staged: models.StagedFile) -> None:
-    """Keep what would become of a file, now that something was decided of it."""
-    outcome = Previews(staged.upload.user).outcome_of(staged)
-    seen = (staged.report or {}).get("seen", [])
-    models.StagedFile.objects.filter(pk=staged.pk, report__isnull=False).update(
-        report=_report(outcome) | {"seen": seen},
-        would_be=outcome.status.value,
-        is_wanted=outcome.status in LOGGED,
-    )
+    go_on(upload)
 
 
 def start(upload: models.Upload, user: User) -> None:
     """Have an upload imported, once however often it is asked for."""
     asked = models.Upload.objects.filter(pk=upload.pk, started_at=None)
-    if asked.update(started_at=timezone.now(), started_by=user, moved_at=None):
-        import_all.enqueue(str(upload.pk))
+    if asked.update(started_at=timezone.now(), started_by=user):
+        go_on(models.Upload.objects.get(pk=upload.pk))
 
 
-def go_on(upload: models.Upload) -> None:
-    """Hand over again what a worker was cut short at."""
-    _touch(str(upload.pk))
-    again = look_through if upload.phase is models.Phase.LOOKING else import_all
-    again.enqueue(str(upload.pk))
+def go_on(upload: models.Upload, done: int = 0, tries: int = 0) -> None:
+    """Hand over what is to be done, unless somebody is at it, or has just done so."""
+    hold = Hold.of(upload)
+    if hold is None:
+        return
+    if default_task_backend.supports_defer:
+        _watch(hold, done, tries)
+    work = look_through if upload.phase is models.Phase.LOOKING else import_all
+    work.enqueue(hold.pk, hold.handed_at)
+
+
+def bring_up_to_date(upload: models.Upload) -> None:
+    """Have done what somebody who looks at an upload would otherwise ask for.
+
+    Where no worker is there to do it, it waits for a button: a page is not to take as
+    long as a hundred files.
+    """
+    if upload.phase is models.Phase.WAITING and looking.forget(upload):
+        asked = models.Upload.objects.filter(pk=upload.pk, started_at=None)
+        asked.update(looked_at=None)
+        upload.refresh_from_db()
+    elif (
+        not (upload.phase in AT_WORK and is_stalled(upload))
+        or not default_task_backend.supports_defer
+    ):
+        return
+    go_on(upload)
+    upload.refresh_from_db()
+
+
+def _watch(hold: Hold, done: int, tries: int) -> None:
+    """Have somebody look, once a worker that is alive must have given a sign."""
+    later = watch.using(run_after=timezone.now() + patience())
+    later.enqueue(hold.pk, hold.handed_at, done, tries)
 
 
 @transaction.atomic
@@ -132,39 +171,6 @@ def tick(
 
 def _numbers(texts: Collection[str]) -> list[int]:
     return [int(text) for text in texts if text.isdecimal() and len(text) < 9]
-
-
-def _touch(pk: str) -> None:
-    models.Upload.objects.filter(pk=pk).update(moved_at=timezone.now())
-
-
-def _seen_before(upload: models.Upload) -> dict[str, str]:
-    """Return what the files read already have in common with others, and whose it is."""
-    read = upload.files.filter(report__isnull=False).in_order()
-    seen: dict[str, str] = {}
-    for name, hashes in read.values_list("filename", "report__seen"):
-        seen |= dict.fromkeys(cast(list[str], hashes), name)
-    return seen
-
-
-def _report(outcome: Outcome) -> dict[str, Any]:
-    """Return what a person looks at before they confirm, as the row of a list."""
-    report: dict[str, Any] = {
-        "reason": outcome.reason,
-        "review": list(outcome.review),
-        "document": outcome.document.pk if outcome.document else None,
-        "is_version_of": str(outcome.document) if outcome.document else "",
-    }
-    if outcome.parsed is None:
-        return report
-    transcript, date = outcome.parsed.transcript, outcome.parsed.date
-    return report | {
-        "title": transcript.title.value if transcript.title else "",
-        "date": date.isoformat() if date else "",
-        "exchanges": len(transcript.exchanges),
-        "speakers": len(transcript.speakers),
-        "defects": len(transcript.defects),
-    }
 
 
 @contextmanager

@@ -3,25 +3,26 @@
 from __future__ import annotations
 
 import csv
-import datetime as dt
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.conf import settings
 from django.http import HttpRequest, StreamingHttpResponse
-from django.utils import timezone
 from django.utils.http import content_disposition_header
 
 from transcripts import models
+from transcripts.admin.holding import is_stalled
 from transcripts.admin.previewing import WORDS
 from transcripts.admin.settling import FAILED, LEFT_OUT
 from transcripts.importing import Status
 from transcripts.models import Phase
 
 AT_MOST = 100  # files on a page
-COLUMNS = ("file", "size", "sha256", "status", "reason", "document", "title", "date")
+COLUMNS = (
+    *("file", "size", "sha256", "type", "encoding", "status", "reason"),
+    *("document", "title", "date"),
+)
 TYPES = {"csv": "text/csv; charset=utf-8", "json": "application/json"}
 # A spreadsheet would take a cell that begins so for a formula.
 FORMULAS = ("=", "+", "-", "@", "\t", "\r")
@@ -69,7 +70,7 @@ def progress_of(upload: models.Upload) -> Progress:
         done=total - left.count(),
         current=current.filename if current else "",
         is_queued=upload.moved_at is None,
-        is_stalled=timezone.now() - _last_sign(upload) > _patience(),
+        is_stalled=is_stalled(upload),
     )
 
 
@@ -109,15 +110,6 @@ def report(upload: models.Upload, form: str) -> StreamingHttpResponse:
     return response
 
 
-def _last_sign(upload: models.Upload) -> dt.datetime:
-    return max(filter(None, (upload.made_at, upload.started_at, upload.moved_at)))
-
-
-def _patience() -> dt.timedelta:
-    """Return after how long without a sign nobody can be at work on one file any more."""
-    return dt.timedelta(seconds=2 * settings.PARSE_SECONDS)
-
-
 def _tallies(counts: dict[str, int], words: dict[str, str], chosen: str) -> list[Tally]:
     return [
         Tally(value, words.get(value, "Not yet read"), number, value == chosen)
@@ -145,6 +137,8 @@ def _rows(upload: models.Upload) -> Iterator[dict[str, Any]]:
             "file": file.filename,
             "size": file.size,
             "sha256": file.sha256,
+            "type": file.file_type,
+            "encoding": file.read_encoding,
             "status": file.status or "waiting",
             "reason": file.reason or file.refusal,
             "document": document.get_absolute_url() if document else "",

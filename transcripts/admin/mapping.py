@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 from uuid import UUID
@@ -21,12 +21,17 @@ from transcripts.admin.beforehand import (
     marking_of,
 )
 from transcripts.admin.forms import ENCODINGS, EncodingForm, GoForm
-from transcripts.admin.previewing import Preview, reading_from_transcript
-from transcripts.admin.rights import refusal_of
-from transcripts.admin.settling import parsed_of, previewed
+from transcripts.admin.looking import look_again
+from transcripts.admin.previewing import (
+    Preview,
+    as_allowed,
+    kind_in_words,
+    look_at,
+    reading_from_transcript,
+)
 from transcripts.admin.uploading import Uploading
 from transcripts.differences import hunks
-from transcripts.importing import Outcome, Parsed, Status, Unparsed
+from transcripts.importing import Outcome, Parsed, Unparsed
 from transcripts.parsed import encoding_to_name
 from transcripts.sourcemap import Row, SourceMap
 
@@ -159,10 +164,9 @@ class Mapping(Uploading):
         fields: FieldsForm | None = None,
     ) -> HttpResponse:
         user = self._admit(request)
-        outcome = _outcome(staged)
+        outcome = look_at(staged).outcome
         differs = _differs(outcome, "differs" in request.GET)
-        if refusal := refusal_of(outcome, user):
-            outcome = replace(outcome, status=Status.REFUSED, reason=refusal)
+        outcome = as_allowed(outcome, user)
         context = {
             "title": staged.filename,
             "upload": staged.upload,
@@ -208,6 +212,7 @@ class Mapping(Uploading):
         if form.is_valid():
             staged.encoding = form.cleaned_data["encoding"]
             staged.save(update_fields=["encoding"])
+            look_again(staged)
             self.message_user(
                 request, f"It is read by: {dict(ENCODINGS)[staged.encoding]}."
             )
@@ -235,12 +240,6 @@ class Mapping(Uploading):
         return self._page(request, "map", context)
 
 
-def _outcome(staged: models.StagedFile) -> Outcome:
-    if staged.refusal:
-        return Outcome(Status.REFUSED, staged.filename, staged.refusal)
-    return previewed(staged, parsed_of(staged))
-
-
 def _differs(outcome: Outcome, is_asked: bool) -> dict[str, Any]:
     """Return how a new version differs from the text that its document has."""
     if outcome.document is None or outcome.parsed is None:
@@ -256,7 +255,9 @@ def _differs(outcome: Outcome, is_asked: bool) -> dict[str, Any]:
 def _shown(page: MapPage, parsed: Parsed, filename: str) -> dict[str, Any]:
     source = page.source
     transcript = source.transcript
-    reading = reading_from_transcript(transcript, filename, parsed.encoding)
+    is_text = not parsed.file_type.is_document
+    kind = kind_in_words(parsed.file_type, parsed.encoding if is_text else "")
+    reading = reading_from_transcript(transcript, filename, kind)
     begins = {exchange.number: exchange.turns[0] for exchange in transcript.exchanges}
     return {
         "source": source,

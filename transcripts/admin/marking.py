@@ -14,9 +14,9 @@ from django.shortcuts import get_object_or_404
 from django.urls import URLPattern, path, reverse
 
 from transcripts import importing, models, parsing
-from transcripts.admin import batches
 from transcripts.admin.beforehand import FieldsForm, LineForm
 from transcripts.admin.deciding import person_called
+from transcripts.admin.looking import look_again
 from transcripts.admin.mapping import Mapping
 from transcripts.admin.rights import FOR_PUBLISHERS, may_edit
 from transcripts.admin.settling import decided_of, parsed_of
@@ -66,8 +66,7 @@ class Marking(Mapping):
             self.message_user(request, str(error), messages.ERROR)
         else:
             self.message_user(request, "Kept for when it is imported.")
-            if upload.is_large:
-                batches.look_again(staged)
+            look_again(staged)
         return HttpResponseRedirect(address + _place(request.POST))
 
     def mark_stored(self, request: HttpRequest, pk: int) -> HttpResponse:

@@ -1,4 +1,4 @@
-"""Show what the parser makes of the files of an upload; nothing is written."""
+"""Say what the parser makes of the files of an upload; nothing is written."""
 
 from __future__ import annotations
 
@@ -9,15 +9,19 @@ from typing import TYPE_CHECKING
 from transcripts import models, parsing
 from transcripts.admin.rights import refusal_of
 from transcripts.admin.settling import decided_of, parsed_of, previewed
+from transcripts.filetypes import FileType
 from transcripts.importing import Outcome, Status
 from transcripts.importing.fields import title_from_filename
 from transcripts.importing.structure import opening_words, question_text
 from transcripts.models import Basis, BriefingKind
+from transcripts.parsed import file_type_of
 from transcripts.parsing.roles import BY_SLUG
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
 
+# What confirming would do something with.
+LOOKED_FOR = (Status.CREATED, Status.NEW_VERSION)
 # So much of one file is shown; the whole of it is imported.
 MOST = 300
 
@@ -112,47 +116,43 @@ class Preview:
     @property
     def is_importable(self) -> bool:
         """Whether confirming would do something with the file."""
-        return self.outcome.status in (Status.CREATED, Status.NEW_VERSION)
+        return self.outcome.status in LOOKED_FOR
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What would become of one file, whoever asks, and what kind of file it is."""
+
+    outcome: Outcome
+    file_type: FileType | None = None
+    encoding: str = ""  # none where the text had to be taken out
+
+    @property
+    def kind(self) -> str:
+        """The type and the encoding in words."""
+        return kind_in_words(self.file_type, self.encoding)
 
 
 @dataclass(slots=True)
 class Previews:
     """Looks at the files of an upload one after the other, as importing would."""
 
-    user: User
     seen: dict[str, str] = field(default_factory=dict)
 
-    def of(self, staged: models.StagedFile) -> Preview:
+    def of(self, staged: models.StagedFile) -> Seen:
         """Say what would become of a file, those before it being imported."""
-        outcome = self.outcome_of(staged)
-        parsed = outcome.parsed
-        if parsed is None:
-            return Preview(staged, outcome)
-        reading = reading_from_transcript(
-            parsed.transcript, staged.filename, parsed.encoding
-        )
-        return Preview(staged, replace(outcome, parsed=None), reading)
-
-    def outcome_of(self, staged: models.StagedFile) -> Outcome:
-        """Say what would become of a file, with the parse."""
-        outcome = self._outcome(staged)
-        if refusal := refusal_of(outcome, self.user):
-            return replace(outcome, status=Status.REFUSED, reason=refusal)
-        return outcome
-
-    def _outcome(self, staged: models.StagedFile) -> Outcome:
         name = staged.filename
         if staged.refusal:
-            return Outcome(Status.REFUSED, name, staged.refusal)
+            return Seen(Outcome(Status.REFUSED, name, staged.refusal))
         if twin := self.seen.get(staged.sha256):
             reason = f"The same bytes are in this upload as {twin}."
-            return Outcome(Status.SKIPPED, name, reason)
+            return _seen_twin(staged, Outcome(Status.SKIPPED, name, reason))
         self.seen[staged.sha256] = name
-        outcome = previewed(staged, parsed_of(staged))
-        is_alone = decided_of(staged).separate or outcome.parsed is None
-        if outcome.status is not Status.CREATED or is_alone:
-            return outcome
-        return self._beside_others(outcome)
+        seen = look_at(staged)
+        is_alone = decided_of(staged).separate or seen.outcome.parsed is None
+        if seen.outcome.status is not Status.CREATED or is_alone:
+            return seen
+        return replace(seen, outcome=self._beside_others(seen.outcome))
 
     def _beside_others(self, outcome: Outcome) -> Outcome:
         """Note where a file before it in the upload is the same briefing."""
@@ -166,22 +166,55 @@ class Previews:
         return replace(outcome, reason=reason)
 
 
-def previews(upload: models.Upload, user: User) -> Iterator[Preview]:
-    """Say of each file of the upload what would become of it."""
-    look = Previews(user)
-    waiting = upload.files.waiting().order_by("position")
-    for staged in waiting.iterator(chunk_size=1):
-        yield look.of(staged)
+def look_at(staged: models.StagedFile) -> Seen:
+    """Read one file, and say what would become of it by itself."""
+    if staged.refusal:
+        return Seen(Outcome(Status.REFUSED, staged.filename, staged.refusal))
+    parse = parsed_of(staged)
+    outcome = previewed(staged, parse)
+    if parse is None:
+        return _seen_known(staged, outcome)
+    of_text = "" if parse.file_type and parse.file_type.is_document else parse.encoding
+    return Seen(outcome, parse.file_type, of_text)
+
+
+def as_allowed(outcome: Outcome, user: User) -> Outcome:
+    """Return what would become of a file if this user confirmed it."""
+    if refusal := refusal_of(outcome, user):
+        return replace(outcome, status=Status.REFUSED, reason=refusal)
+    return outcome
+
+
+def kind_in_words(file_type: FileType | None, encoding: str) -> str:
+    """Say what kind of file something is; nothing where that was not seen."""
+    words = file_type.words if file_type else ""
+    return ", ".join(filter(None, (words, encoding)))
+
+
+def _seen_twin(staged: models.StagedFile, outcome: Outcome) -> Seen:
+    """Say of bytes what was seen of them in a file before."""
+    twins = staged.upload.files.filter(sha256=staged.sha256).in_order()
+    file_type, encoding = twins.values_list("file_type", "read_encoding")[0]
+    return Seen(outcome, FileType(file_type) if file_type else None, encoding)
+
+
+def _seen_known(staged: models.StagedFile, outcome: Outcome) -> Seen:
+    """Say of bytes that are in the archive what they were read as for it."""
+    version = models.Version.objects.of_bytes(staged.sha256).only("encoding").first()
+    if version is None:  # it has gone just now
+        return Seen(outcome)
+    file_type = file_type_of(bytes(staged.content), staged.filename, version.encoding)
+    return Seen(outcome, file_type, "" if file_type.is_document else version.encoding)
 
 
 def reading_from_transcript(
-    transcript: parsing.Transcript, filename: str, encoding: str
+    transcript: parsing.Transcript, filename: str, kind: str
 ) -> Reading:
     """Return what a person looks at before they confirm."""
     turns = {turn.number: turn for turn in transcript.turns}
     kinds = [turn.kind for turn in transcript.turns]
     return Reading(
-        facts=[*_facts(transcript, filename), Fact("Encoding", encoding)],
+        facts=[*_facts(transcript, filename), Fact("File", kind)],
         counts={
             "statements": kinds.count(parsing.ElementKind.STATEMENT),
             "questions": kinds.count(parsing.ElementKind.QUESTION),

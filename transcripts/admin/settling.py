@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from django.db import transaction
@@ -33,7 +33,14 @@ NOT_STORED = (
 type Parse = Parsed | Unparsed | None
 
 
-def settle(upload: models.Upload, user: User) -> Iterator[Outcome]:
+def always() -> bool:
+    """Let work go on to its end."""
+    return True
+
+
+def settle(
+    upload: models.Upload, user: User, may_go_on: Callable[[], bool] = always
+) -> Iterator[Outcome]:
     """Import what waits and is wanted, and say what became of it.
 
     Each file is a transaction of its own, so that a second try goes on where a first
@@ -41,9 +48,11 @@ def settle(upload: models.Upload, user: User) -> Iterator[Outcome]:
     """
     while staged := upload.files.waiting().in_order().first():
         outcome = _settled(staged, upload, user)
-        models.Upload.objects.filter(pk=upload.pk).update(moved_at=timezone.now())
+        may = may_go_on()
         if outcome:
             yield outcome
+        if not may:
+            return
     upload.confirmed_at = timezone.now()
     still_there = models.Upload.objects.filter(pk=upload.pk)
     still_there.update(confirmed_at=upload.confirmed_at)
@@ -78,7 +87,7 @@ def _waiting(staged: models.StagedFile) -> models.uploads.StagedFileQuerySet:
 
 
 def _parse(staged: models.StagedFile) -> Parse:
-    if staged.refusal or (staged.report and not staged.is_wanted):
+    if staged.refusal or not staged.is_wanted:
         return None
     return parsed_of(staged)
 
@@ -113,14 +122,7 @@ def _left_out(
     """Say why a file could not be imported; nothing where nobody wanted it."""
     if staged.refusal:
         return Outcome(Status.REFUSED, staged.filename, staged.refusal)
-    if staged.report:
-        return _outcome_as_reported(staged)
-    seen = previewed(staged, parse)
-    if seen.status in (Status.REFUSED, Status.SKIPPED):
-        return seen
-    if refusal := refusal_of(seen, user):
-        return Outcome(Status.REFUSED, staged.filename, refusal)
-    return None
+    return _outcome_as_reported(staged)
 
 
 def decided_of(staged: models.StagedFile) -> Decisions:
@@ -152,8 +154,8 @@ def previewed(staged: models.StagedFile, parse: Parse) -> Outcome:
 
 
 def _outcome_as_reported(staged: models.StagedFile) -> Outcome | None:
-    report = staged.report or {}
-    if staged.would_be not in (Status.REFUSED, Status.SKIPPED):
+    report = staged.report
+    if not report or staged.would_be not in (Status.REFUSED, Status.SKIPPED):
         return None
     document = models.Document.objects.filter(pk=report["document"]).first()
     status = Status(staged.would_be)
@@ -168,5 +170,6 @@ def _note(staged: models.StagedFile, outcome: Outcome | None) -> None:
         staged.status, staged.reason = outcome.status.value, outcome.reason
         staged.document = outcome.document
     if staged.status != Status.REFUSED:
-        staged.content = b""
-    staged.save(update_fields=["status", "reason", "document", "content"])
+        staged.content, staged.reading = b"", None
+    changed = ["status", "reason", "document", "content", "reading"]
+    staged.save(update_fields=changed)

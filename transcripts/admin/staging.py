@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, BinaryIO, cast
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from transcripts import models, reading
@@ -73,7 +74,9 @@ def confirm(
     upload: models.Upload, wanted: Collection[str], *, user: User
 ) -> Iterator[Outcome]:
     """Import the files of the hashes wanted, and note what became of each file."""
-    upload.files.waiting().exclude(sha256__in=wanted).update(is_wanted=False)
+    waiting, ticked = upload.files.waiting(), Q(sha256__in=wanted)
+    waiting.filter(ticked).update(is_wanted=True)
+    waiting.exclude(ticked).update(is_wanted=False)
     yield from settle(upload, user)
 
 

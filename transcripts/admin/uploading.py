@@ -23,7 +23,7 @@ from transcripts import models
 from transcripts.admin import batches, following
 from transcripts.admin.forms import MOST_FILES, UploadForm
 from transcripts.admin.lists import step
-from transcripts.admin.previewing import previews
+from transcripts.admin.looking import look_through, previews
 from transcripts.admin.rights import may_publish
 from transcripts.admin.staging import confirm, stage
 from transcripts.importing import Outcome, Status
@@ -73,6 +73,8 @@ class Uploading(admin.ModelAdmin):
             upload = stage(user, **form.cleaned_data)
             if upload.is_large:
                 batches.look(upload)
+            else:
+                list(look_through(upload))
             return HttpResponseRedirect(upload.get_absolute_url())
         mine = models.Upload.objects.filter(user=user)
         waiting = mine.filter(confirmed_at=None).newest_first()[:WAITING]
@@ -92,6 +94,7 @@ class Uploading(admin.ModelAdmin):
         if request.method == "POST":
             return self._decided(request, upload, user)
         if upload.is_large or upload.phase is not Phase.WAITING:
+            batches.bring_up_to_date(upload)
             context = following.context_of(upload, request)
             context |= {"upload": upload, "are_drafts": not may_publish(user)}
             return self._page(request, PAGES[upload.phase], context)

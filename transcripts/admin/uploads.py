@@ -50,7 +50,12 @@ class UploadAdmin(ReadOnlyAdmin):
 class StagedFileAdmin(ReadOnlyAdmin):
     """The files of uploads, without their bytes."""
 
-    list_display = ["filename", "upload", "size", "status", "document"]
+    list_display = [
+        *("filename", "status", "file_type", "read_encoding", "size"),
+        *("upload", "document"),
+    ]
+    # Nothing waits here for long, and the types are few.
+    list_filter = ["file_type"]
     list_select_related = ["upload", "document"]
     search_fields = ["filename", "sha256__startswith"]
     sortable_by = ()  # another order would sort all there are
@@ -60,6 +65,8 @@ class StagedFileAdmin(ReadOnlyAdmin):
         "in_upload",
         "size",
         "sha256",
+        "file_type",
+        "read_encoding",
         "encoding",
         "refusal",
         "status",

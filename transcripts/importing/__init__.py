@@ -29,6 +29,7 @@ from transcripts.importing.editing import (
 )
 from transcripts.importing.gaps import delete_gap, save_gap
 from transcripts.importing.marking import mark_line, unmark_line
+from transcripts.importing.matching import trace
 from transcripts.importing.moving import Undecidable
 from transcripts.importing.outcomes import Outcome, Status
 from transcripts.importing.publishing import (
@@ -84,6 +85,7 @@ __all__ = [
     "schedule",
     "split",
     "to_draft",
+    "trace",
     "undo",
     "unmark_line",
     "withdraw",

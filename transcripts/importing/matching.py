@@ -11,7 +11,7 @@ from django.db.models import CharField
 from transcripts import models
 from transcripts.importing.fields import source_url
 from transcripts.importing.prepared import Given, Statement, question
-from transcripts.parsed import Parsed, spoken_words
+from transcripts.parsed import Parsed, digest, spoken_words
 
 PHRASE = 5  # words
 PHRASES_THAT_TELL = 200
@@ -22,6 +22,10 @@ TOLD = (
     *("heading_sha256", "words_sha256", "is_current"),
     *("document__title", "document__date", "document__slug"),
 )
+
+
+# What a text could be a version of is the same while these are.
+TRACED = ("pk", "is_current", "document", "document__updated_at")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +58,19 @@ def same_bytes(sha256: str) -> models.Version | None:
     versions = models.Version.objects.of_bytes(sha256).select_related("document")
     fields = ("number", "document__title", "document__date", "document__slug")
     return next(iter(versions.only(*fields).order_by()[:1]), None)
+
+
+def trace(sha256: str, heading: str = "", words: str = "", address: str = "") -> str:
+    """Name what there is that a text could belong to: the same name, the same match."""
+    versions = models.Version.objects
+    rows = list(versions.of_bytes(sha256).order_by().values_list(*TRACED))
+    if heading or words:
+        akin = versions.of_heading_or_words(heading or NONE, words or NONE)
+        rows += akin.order_by("pk").values_list(*TRACED)
+    if address:
+        there = models.Document.objects.from_source(address).order_by("pk")
+        rows += there.values_list("pk", "updated_at")
+    return digest(repr(rows).encode())[:16] if rows else ""
 
 
 def kin(parsed: Parsed) -> Kin:

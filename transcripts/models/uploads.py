@@ -11,6 +11,7 @@ from django.conf import settings
 from django.db import models
 from django.urls import reverse
 
+from transcripts.filetypes import FileType
 from transcripts.models.documents import Document
 
 if TYPE_CHECKING:
@@ -65,13 +66,16 @@ class Upload(models.Model):
         default=False, help_text="More files than are read while somebody waits."
     )
     looked_at = models.DateTimeField(
-        null=True, blank=True, help_text="When all files of a large one were read."
+        null=True, blank=True, help_text="When all files of it were read."
     )
     started_at = models.DateTimeField(
         null=True, blank=True, help_text="When it was handed over to be imported."
     )
     started_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
+    )
+    handed_at = models.DateTimeField(
+        null=True, blank=True, help_text="When a worker was last asked to go on."
     )
     moved_at = models.DateTimeField(
         null=True, blank=True, help_text="When something was last done with a file."
@@ -133,9 +137,14 @@ class StagedFileQuerySet(models.QuerySet["StagedFile"]):
         counts = self.order_by().values_list(name).annotate(number=models.Count("pk"))
         return dict(counts.order_by("-number", name))
 
+    def read_otherwise(self, reader: str) -> StagedFileQuerySet:
+        """Keep the files that were read by another parser, or by other offices."""
+        read = self.exclude(report__isnull=True)
+        return read.exclude(read_by__startswith=reader)
+
     def without_content(self) -> StagedFileQuerySet:
-        """Leave the bytes in the database until they are asked for."""
-        return self.defer("content")
+        """Leave the bytes, and all that is shown of them, until they are asked for."""
+        return self.defer("content", "reading")
 
 
 class StagedFile(models.Model):
@@ -150,8 +159,23 @@ class StagedFile(models.Model):
         max_length=40, blank=True, help_text="As asked for; else the bytes tell."
     )
     refusal = models.TextField(blank=True, help_text="Why it could not be read.")
+    file_type = models.CharField(
+        max_length=100,
+        blank=True,
+        choices=[(one.value, one.words) for one in FileType],
+        help_text="As its bytes tell.",
+    )
+    read_encoding = models.CharField(
+        max_length=40, blank=True, help_text="By which it was read, if it is text."
+    )
+    read_by = models.CharField(
+        max_length=80, blank=True, help_text="Which parser made the report, of what."
+    )
     report = models.JSONField(
-        null=True, blank=True, help_text="What was read out of it, of a large upload."
+        null=True, blank=True, help_text="What was read out of it, as a row of a list."
+    )
+    reading = models.JSONField(
+        null=True, blank=True, help_text="What was read out of it, as far as is shown."
     )
     would_be = models.CharField(
         max_length=20, blank=True, help_text="What would become of it, by that report."
