@@ -2,9 +2,17 @@ import re
 
 import pytest
 
-from transcripts.bodies import BODIES, bodies
+from transcripts.bodies import (
+    BODIES,
+    NAMES,
+    bodies,
+    called,
+    names_in_words,
+    plain_names,
+    ways_to_type,
+)
 from transcripts.phrases import RULES, Sort
-from transcripts.referrals import referrals
+from transcripts.referrals import referrals, uses
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
@@ -144,3 +152,89 @@ def test_what_is_no_body_has_none(words):
 def test_names_of_bodies_are_listed_once():
     names = [name for name, _ in BODIES]
     assert len(set(names)) == len(names)
+
+
+def test_bodies_have_slugs_of_their_own_that_are_no_sort_of_phrase():
+    assert list(NAMES.values()) == [name for name, _ in BODIES]
+    assert all(re.fullmatch(r"[a-z]+(-[a-z]+)*", slug) for slug in NAMES)
+    assert not set(NAMES) & set(Sort)
+
+
+@pytest.mark.parametrize(
+    ("typed", "names"),
+    [
+        ("pentagon", ["Department of Defense"]),
+        ("the Pentagon", ["Department of Defense"]),
+        ("DoD", ["Department of Defense"]),
+        ("defense", ["Department of Defense"]),
+        ("department-of-state", ["Department of State"]),
+        ("State", ["Department of State"]),
+        ("reserve", ["Federal Reserve"]),
+        ("white house", ["White House Counsel"]),
+        (
+            "committee",
+            ["Democratic National Committee", "Republican National Committee"],
+        ),
+        ("u.n.", ["United Nations"]),
+        ("mexican government", ["Another government"]),
+        ("juggler", []),
+        ("pent", []),
+        ("", list(NAMES.values())),
+    ],
+)
+def test_a_name_typed_means_what_the_list_has_it_for(typed, names):
+    assert called(typed) == names
+
+
+def test_every_way_to_type_a_body_means_one():
+    assert all(called(way) for way in ways_to_type())
+    assert {name for way in ways_to_type() for name in called(way)} == {*NAMES.values()}
+
+
+def test_plain_names_are_those_without_a_sign():
+    assert plain_names("Department of Justice") == [
+        *("Department of Justice", "Justice Department", "DOJ"),
+        *("Attorney General", "Justice"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "names"),
+    [
+        ("FBI", ["FBI", "F.B.I.", "Federal Bureau of Investigation", "Bureau"]),
+        (
+            "Department of the Treasury",
+            [
+                *("Treasury (Department)", "Department of (the) Treasury"),
+                *("Secretary of the Treasury", "OFAC"),
+            ],
+        ),
+        ("Campaign", ["(…/re-election) Campaign"]),
+        ("United Nations", ["U.N.", "United Nations"]),
+    ],
+)
+def test_the_names_of_a_body_read_as_words(name, names):
+    assert names_in_words(name) == names
+
+
+def test_no_sign_of_a_pattern_is_left_in_words():
+    for name, _ in BODIES:
+        for way in names_in_words(name):
+            assert re.fullmatch(r"[\w .,’/()…-]+", way), way
+
+
+def test_uses_are_told_by_what_they_do_each_number_once():
+    told = uses(
+        [
+            (2, "I'd refer you to the FBI. I'd refer you to the Bureau."),
+            (2, "I'd refer you to the Pentagon."),
+            (4, "We have no comment. You would have to ask the FBI."),
+        ]
+    )
+    assert told == {
+        "referral": [2, 4],
+        "fbi": [2, 4],
+        "department-of-defense": [2],
+        "deferral": [4],
+    }
+    assert uses([(1, "It sails on Monday.")]) == {}

@@ -113,6 +113,30 @@ _EACH = "|".join(rf"(?P<b{number}>{words})" for number, (_, words) in enumerate(
 BODY = rf"(?:{'|'.join(words for _, words in BODIES)})(?![\w’'])"
 _BODY = re.compile(rf"(?<![\w.])(?:{_EACH})(?![\w’'])")
 
+# Words that are a name as they stand: no sign of a pattern is in them.
+_PLAIN = re.compile(r"[A-Za-z]+(?: [A-Za-z]+)*")
+
+# Signs of the patterns, and how they read.
+_IN_WORDS = (
+    (r"\\s\+", " "),
+    (r"\[A-Z\](?:\[\\w’'\]|\\w)\+|\\w\+", "…"),
+    (r"\[['’]+\]", "’"),
+    (r"\[([A-Za-z])[A-Za-z]\]", r"\1"),
+    (r"\\\.\??", "."),
+    (r"([-’])\?", r"\1"),
+    (r"([a-z])\?", r"{\1}"),
+)
+_GROUP = re.compile(r"\(\?:(?P<inner>[^()]*)\)(?P<optional>\??)")
+
+
+def slug_of(name: str) -> str:
+    """Return a body as addresses name it: ``department-of-defense``."""
+    return re.sub(r"[^a-z0-9]+", "-", name.lower())
+
+
+# The names by their slugs, as the list has them.
+NAMES = {slug_of(name): name for name, _ in BODIES}
+
 
 def bodies(words: str) -> tuple[str, ...]:
     """Return the names of the bodies that some words name, each once."""
@@ -122,3 +146,55 @@ def bodies(words: str) -> tuple[str, ...]:
 def _named(words: str) -> Iterator[str]:
     for match in _BODY.finditer(words):
         yield BODIES[int((match.lastgroup or "b0")[1:])][0]
+
+
+def called(typed: str) -> list[str]:
+    """Return the bodies that a name typed means: by their names, or as the list has it.
+
+    Where it is no whole name, those whose names have all its words.
+    """
+    name = _as_words(typed)
+    if whole := [one for slug, one in NAMES.items() if _as_words(slug) == name]:
+        return whole
+    if meant := [one for one, words in BODIES if _is_called(name, words)]:
+        return meant
+    asked = set(name.split())
+    return [one for slug, one in NAMES.items() if asked <= set(slug.split("-"))]
+
+
+def plain_names(name: str) -> list[str]:
+    """Return those names of a body that stand in the list without any sign."""
+    words = dict(BODIES)[name]
+    ways = dict.fromkeys(way.replace(r"\s+", " ") for way in words.split("|"))
+    return [way for way in ways if _PLAIN.fullmatch(way) and _is_called(way, words)]
+
+
+def names_in_words(name: str) -> list[str]:
+    """Return all names of a body as people read them.
+
+    ``Treasury (Department)``: what may be left out; ``state/local``: either;
+    ``government of …``: any word.
+    """
+    words = dict(BODIES)[name]
+    for sign, word in _IN_WORDS:
+        words = re.sub(sign, word, words)
+    while group := _GROUP.search(words):
+        inner = shown = re.sub(r" ?\| ?", "/", group["inner"])
+        if group["optional"]:
+            shown = re.sub(r"\S.*\S|\S", r"{\g<0>}", inner)
+        words = words[: group.start()] + shown + words[group.end() :]
+    return words.translate(str.maketrans("{}", "()")).split("|")
+
+
+def ways_to_type() -> list[str]:
+    """Return the slugs and the plain names of the list, with hyphens for blanks."""
+    names = (way for name, _ in BODIES for way in plain_names(name))
+    return [*NAMES, *(name.lower().replace(" ", "-") for name in names)]
+
+
+def _as_words(typed: str) -> str:
+    return " ".join(re.sub(r"[-_\s]+", " ", typed).split()).lower()
+
+
+def _is_called(name: str, words: str) -> bool:
+    return re.fullmatch(f"(?:the )?(?:{words})", name, re.IGNORECASE) is not None

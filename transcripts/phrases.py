@@ -15,6 +15,11 @@ class Sort(StrEnum):
     REFERRAL = "referral"
     DEFERRAL = "deferral"
 
+    @property
+    def label(self) -> str:
+        """What many of the sort are called."""
+        return f"{self.capitalize()}s"
+
 
 @dataclass(frozen=True, slots=True)
 class Rule:

@@ -6,11 +6,18 @@ followed by a full answer, and an answer may put off in words that no rule has.
 
 from __future__ import annotations
 
+import hashlib
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from transcripts.bodies import bodies
+from transcripts.bodies import BODIES, bodies, slug_of
 from transcripts.phrases import RULES, Rule
+
+# What tells one list of rules and bodies from another.
+EDITION = hashlib.sha256(
+    repr([[(r.id, r.sort, r.pattern.pattern, r.cues) for r in RULES], BODIES]).encode()
+).hexdigest()[:16]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +34,36 @@ def referrals(text: str) -> list[Referral]:
     """Return the phrases in an answer, in order and apart; the first rule wins."""
     found: list[Referral] = []
     for rule in RULES:
-        if not any(cue in text for cue in rule.cues):
+        for cue in rule.cues:  # a generator would take longer than the looking
+            if cue in text:
+                break
+        else:
             continue
         for match in rule.pattern.finditer(text):
             if all(match.end() <= o.start or o.end <= match.start() for o in found):
                 found.append(_referral(rule, match))
     return sorted(found, key=lambda referral: referral.start)
+
+
+def uses(answers: Iterable[tuple[int, str]]) -> dict[str, list[int]]:
+    """Return what the phrases in texts do, each with the numbers of the texts.
+
+    A use is named by the sort of the phrase or the slug of a body. Texts of one number
+    come together.
+    """
+    found: dict[str, list[int]] = {}
+    for number, text in answers:
+        for what in _told(text):
+            numbers = found.setdefault(what, [])
+            if number not in numbers[-1:]:
+                numbers.append(number)
+    return found
+
+
+def _told(text: str) -> Iterator[str]:
+    for referral in referrals(text):
+        yield referral.rule.sort.value
+        yield from map(slug_of, referral.bodies)
 
 
 def _referral(rule: Rule, match: re.Match[str]) -> Referral:

@@ -32,6 +32,7 @@ from transcripts.importing.marking import mark_line, unmark_line
 from transcripts.importing.matching import trace
 from transcripts.importing.moving import Undecidable
 from transcripts.importing.outcomes import Outcome, Status
+from transcripts.importing.phrases import renew as renew_phrases
 from transcripts.importing.publishing import (
     Misplaced,
     publish,
@@ -76,6 +77,7 @@ __all__ = [
     "preview",
     "publish",
     "publish_due",
+    "renew_phrases",
     "reread",
     "restore",
     "save_edited",

@@ -11,9 +11,10 @@ from transcripts.importing import tallies
 from transcripts.importing.addresses import addresses, free_slug, keep_addresses
 from transcripts.importing.counts import recount
 from transcripts.importing.decided import decide
+from transcripts.importing.fields import repeated_fields
 from transcripts.importing.log import note
 from transcripts.importing.names import sort_name
-from transcripts.importing.structure import clear_structure, repeated_fields
+from transcripts.importing.structure import clear_structure
 from transcripts.importing.writing import reread
 from transcripts.models import Action
 from transcripts.models.reasons import unless_told
@@ -34,7 +35,8 @@ def save_edited(document: models.Document, *, fields: Iterable[str]) -> None:
         document.slug = free_slug(document)
     with unless_told(_edited(edited)):
         document.save()
-    document.appearances.update(**repeated_fields(document))
+    for rows in (document.appearances, document.phrase_uses):
+        rows.update(**repeated_fields(document))
     keep_addresses(document, before)
     recount(_people(document))
     tallies.follow(counted, tallies.facts(document))

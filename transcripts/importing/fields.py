@@ -115,3 +115,14 @@ def _moment(clock: parsing.Clock) -> dt.datetime:
 
 def _text(field: parsing.Field | None, length: int) -> str:
     return field.value[:length] if field else ""
+
+
+def repeated_fields(document: models.Document) -> dict[str, object]:
+    """Return what appearances and uses of phrases repeat of their document."""
+    return {
+        "sort_date": document.date or models.UNDATED,
+        "kind": document.kind,
+        "basis": document.basis,
+        "principal_slug": document.principal_slug,
+        "is_published": document.is_published,
+    }

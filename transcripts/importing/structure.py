@@ -9,6 +9,8 @@ from functools import cache
 from django.db.models import BigIntegerField
 
 from transcripts import models, parsing
+from transcripts.importing.fields import repeated_fields
+from transcripts.importing.phrases import write_uses
 from transcripts.importing.prepared import Given, Statement, question
 from transcripts.importing.rows import Row, insert
 from transcripts.importing.voices import Voice, is_press
@@ -39,6 +41,7 @@ def write_structure(
             for defect in transcript.defects
         ),
     )
+    write_uses(document, transcript)
 
 
 def words(transcript: parsing.Transcript) -> dict[int, int]:
@@ -87,6 +90,7 @@ def clear_structure(document: models.Document) -> None:
         document.exchanges,
         document.appearances,
         document.defects,
+        document.phrase_uses,
     ):
         rows.all().delete()
 
@@ -202,17 +206,6 @@ def _appearances(
             "word_count": word_counts[key],
             **repeated_fields(document),
         }
-
-
-def repeated_fields(document: models.Document) -> dict[str, object]:
-    """Return what each appearance repeats of its document."""
-    return {
-        "sort_date": document.date or models.UNDATED,
-        "kind": document.kind,
-        "basis": document.basis,
-        "principal_slug": document.principal_slug,
-        "is_published": document.is_published,
-    }
 
 
 def _exchange_counts(transcript: parsing.Transcript) -> Counter[str]:

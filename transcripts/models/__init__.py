@@ -22,6 +22,7 @@ from transcripts.models.decisions import Decision, DecisionKind, Moved
 from transcripts.models.documents import Document
 from transcripts.models.gaps import Gap, Reason
 from transcripts.models.marks import LineMark
+from transcripts.models.phrases import PhraseList, PhraseUse
 from transcripts.models.restorations import Restoration
 from transcripts.models.roles import Office, Role, with_those_below
 from transcripts.models.speakers import Speaker, SpeakerName
@@ -58,6 +59,8 @@ __all__ = [
     "Office",
     "OldAddress",
     "Phase",
+    "PhraseList",
+    "PhraseUse",
     "Restoration",
     "Reason",
     "Role",

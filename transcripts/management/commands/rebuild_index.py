@@ -8,6 +8,7 @@ from django.core.management.base import CommandError
 from django_rich.management import RichCommand
 from rich.progress import Progress
 
+from transcripts import importing
 from transcripts.models import Document
 from transcripts.search import index, locks, rebuilding
 from transcripts.search.health import counted, health
@@ -23,6 +24,7 @@ class Command(RichCommand):
 
     def handle(self, *, verbosity: int, **options: Any) -> None:
         """Show how far it is, and say what was made."""
+        importing.renew_phrases()
         total = Document.objects.published().count()
         is_shown = bool(verbosity) and self.console.is_terminal
         bar = Progress(console=self.console, transient=True, disable=not is_shown)

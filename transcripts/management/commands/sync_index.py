@@ -9,6 +9,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import DatabaseError, close_old_connections
 
+from transcripts import importing
 from transcripts.search import catching_up, index, locks
 from transcripts.search.health import counted
 
@@ -38,6 +39,7 @@ class Command(BaseCommand):
         if follow:
             self._follow()
             return
+        importing.renew_phrases()
         try:
             taken = catching_up.bring_up()
         except locks.Busy:
@@ -59,6 +61,7 @@ class Command(BaseCommand):
 def _followed() -> float:
     """Take in what there is, whatever happens; return how long to wait."""
     try:
+        importing.renew_phrases()
         catching_up.bring_up()
     except locks.Busy:
         return PAUSE

@@ -1,0 +1,77 @@
+"""Which phrases the answers of a document have, and which bodies they refer to."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from transcripts.models.choices import Basis, BriefingKind
+from transcripts.models.days import UNDATED
+from transcripts.models.documents import Document
+
+
+class PhraseUseQuerySet(models.QuerySet["PhraseUse"]):
+    """Uses of phrases, as sentences."""
+
+    def of_published(self) -> PhraseUseQuerySet:
+        """Keep those in documents that readers may see."""
+        return self.filter(is_published=True)
+
+
+class PhraseUse(models.Model):
+    """One thing that phrases do in a document, and the turns in which they do it.
+
+    ``what`` is a sort of phrase or, of referrals, the slug of a body. Like an
+    appearance it repeats what lists are narrowed by, so that those need no other table.
+    """
+
+    document = models.ForeignKey(
+        Document, models.CASCADE, related_name="phrase_uses", db_index=False
+    )
+    what = models.CharField(max_length=60)
+    turns = models.JSONField(default=list, help_text="Their positions, in order.")
+    sort_date = models.DateField(default=UNDATED)
+    kind = models.CharField(max_length=20, choices=BriefingKind)
+    basis = models.CharField(max_length=20, choices=Basis, blank=True)
+    principal_slug = models.SlugField(max_length=220, blank=True, db_index=False)
+    is_published = models.BooleanField(default=True)
+
+    objects = PhraseUseQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["document_id", "what"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["document", "what"], name="phrase_use_unique"
+            )
+        ]
+        indexes = [
+            models.Index(
+                fields=["what", "-sort_date", "-document"], name="phrase_use_newest"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.what}: {len(self.turns)} turns"
+
+
+class PhraseList(models.Model):
+    """The one row that tells by which edition of the list the answers were read.
+
+    While they are read by another, ``reading`` is that, and ``through`` the last
+    document that was.
+    """
+
+    ONLY = 1
+
+    id = models.SmallIntegerField(primary_key=True, default=ONLY)
+    edition = models.CharField(max_length=40, blank=True)
+    reading = models.CharField(max_length=40, blank=True)
+    through = models.BigIntegerField(default=0)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=models.Q(pk=1), name="phrase_list_only")
+        ]
+
+    def __str__(self) -> str:
+        return self.edition
