@@ -19,6 +19,8 @@ TEXTS = [
     briefing("February 12, 2022"),
     briefing("February 14, 2022", "Bo Reed", "MR. REED", "Cy Stone"),
     briefing("February 14, 2022", "Dot Quill", "MS. QUILL", "Cy Stone"),
+    briefing("March 1, 2022").replace("Harbor Board", "Pentagon and to the FBI"),
+    briefing("March 2, 2022").replace("Harbor Board", "Defense Department"),
     call("March 8, 2022"),
     call("March 9, 2022"),
     REMARKS,
@@ -37,6 +39,8 @@ CHOICES = {
     "kind": ["background_call", "press_briefing&kind=background_call"],
     "rules": ["background", "unstated"],
     "principal": ["cy-stone", "ann-lee"],
+    "referred": ["department-of-defense", "fbi&referred=nasa", "department-of-state"],
+    "has": ["referral", "deferral&has=referral"],
 }
 ALONE = [f"{name}={value}" for name, values in CHOICES.items() for value in values]
 PAIRS = [

@@ -213,6 +213,7 @@ ODD = [
     "-",
 ]
 NAMES = ["q", "date_from", "role", "speaker", "kind", "rules", "principal", "part"]
+NAMES += ["referred", "has"]
 NAMES += ["sort", "page", "after", "before", "all", "phrase", "none", "near", "in"]
 
 

@@ -47,6 +47,21 @@ def asked(address):
         ("rules=unstated", [Condition("rules", ("unstated",), facet="rules")]),
         ("kind=gaggle&kind=x", []),
         ("part=statement", [Condition("part", ("statement",), facet="part")]),
+        (
+            "referred=fbi&has=referral",
+            [
+                Condition("referred", ("fbi",), facet="referred"),
+                Condition("has", ("referral",), facet="has"),
+            ],
+        ),
+        ("referred=nobody", []),
+        (
+            "q=referred:pentagon,FBI+-has:deferrals",
+            [
+                Condition("referred", ("department-of-defense", "fbi")),
+                Condition("has", ("deferral",), is_excluded=True),
+            ],
+        ),
         ("q=speaker:reed", [Condition("speaker", ("bo-reed",))]),
         (
             "q=speaker:reed+speaker:quill",

@@ -8,12 +8,17 @@ from dataclasses import dataclass, field
 from django.db.models import Count, Max, Q
 from django.http import QueryDict
 
-from transcripts.filters import RULES, UNSTATED, BriefingFilter
+from transcripts.bodies import NAMES
+from transcripts.filters import RULES, SAID, UNSTATED, BriefingFilter
 from transcripts.models import BriefingKind
+from transcripts.phrases import Sort
 
 # So many choices of a facet are in sight; the others are folded away.
 IN_SIGHT = 8
 MOST_CHOICES = 60
+
+# The values of what phrases do, by facet, with their names.
+PHRASES = {"referred": NAMES, "has": {sort.value: sort.label for sort in Sort}}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +83,7 @@ def facets(briefings: BriefingFilter) -> dict[str, Facet]:
         _facet(briefings, "kind", "kind", dict(BriefingKind.choices)),
         _facet(briefings, "rules", "basis", dict(RULES)),
         _facet(briefings, "principal", "principal_slug", {}),
+        *(_facet(briefings, name, "what", PHRASES[name]) for name in SAID),
     ]
     return {facet.name: facet for facet in found}
 
@@ -107,6 +113,10 @@ def _facet(
 
 
 def _counted(briefings: BriefingFilter, name: str, column: str) -> Iterable[dict]:
+    if name in SAID:
+        uses = briefings.phrase_uses(without=name).filter(what__in=PHRASES[name])
+        counted = uses.values(column).annotate(n=Count("pk"))
+        return counted.order_by("-n", column)[:MOST_CHOICES]
     is_by_voice = name == "role" or briefings.is_by_voice(without=name)
     if is_by_voice:
         source, one = (

@@ -9,11 +9,12 @@ from dataclasses import replace
 import django_filters
 from django import forms
 from django.core.validators import ProhibitNullCharactersValidator
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 from django.utils.functional import cached_property
 
 from transcripts import paging
+from transcripts.bodies import NAMES
 from transcripts.dates import PartialDateField
 from transcripts.models import (
     UNDATED,
@@ -21,17 +22,21 @@ from transcripts.models import (
     Basis,
     BriefingKind,
     Document,
+    PhraseUse,
     Role,
     Speaker,
     with_those_below,
 )
+from transcripts.phrases import Sort
 from transcripts.search.query import Query, parse
 
 UNSTATED = "unstated"
 RULES = [(basis.value or UNSTATED, basis.label) for basis in Basis]
-# Filters on columns that documents and appearances share, and on appearances alone.
+# Filters on all of documents, appearances and uses of phrases, or on the second.
 DAYS = "date_from", "date_to"
-WHAT = "kind", "rules", "principal"
+# Filters on what phrases in answers do.
+SAID = "referred", "has"
+WHAT = "kind", "rules", "principal", *SAID
 ABOUT = DAYS + WHAT
 WHO = ("role", "speaker")
 # A part of a name may fit many people; those heard most are meant.
@@ -142,6 +147,14 @@ class BriefingFilter(django_filters.FilterSet):
         label="Ground rules",
     )
     principal = WordsFilter("principal_slug", "in", label="Papers of")
+    referred = ChoicesFilter(
+        method="by_phrase", choices=list(NAMES.items()), label="Referred to"
+    )
+    has = ChoicesFilter(
+        method="by_phrase",
+        choices=[(sort.value, sort.label) for sort in Sort],
+        label="Answers with",
+    )
 
     class Meta:
         model = Document
@@ -160,6 +173,12 @@ class BriefingFilter(django_filters.FilterSet):
         """Return who speaks in those documents, with one filter left out."""
         heard = Appearance.objects.of_published().order_by()
         return self._apply(heard, self._asked(ABOUT + WHO, without))
+
+    def phrase_uses(self, *, without: str) -> QuerySet:
+        """Return what phrases do in those documents, with one filter left out."""
+        uses = PhraseUse.objects.of_published().order_by()
+        asked = self._asked(ABOUT, without)
+        return self._by_voice(self._apply(uses, asked), "document__in", without)
 
     def is_by_voice(self, *, without: str = "") -> bool:
         """Whether it matters who speaks, with one filter left out."""
@@ -203,15 +222,21 @@ class BriefingFilter(django_filters.FilterSet):
     def page(self, params: Mapping[str, str], size: int = 25) -> paging.Page:
         """Return the page of the documents that the address asks for.
 
-        Where it matters who speaks, appearances are walked in the order of their
-        dates: an index leads from the cursor to just the rows that are shown.
+        Where it matters who speaks, appearances are walked by date, or else what
+        phrases do: an index leads from the cursor to just the rows that are shown.
         """
         documents = Document.objects.published().for_list()
-        if not self.is_by_voice():
+        said = self._asked(SAID, "")
+        if self.is_by_voice():
+            heard = Appearance.objects.of_published().order_by()
+            wanted = self._apply(heard, self._asked(WHAT + WHO, ""))
+        elif said:
+            uses = PhraseUse.objects.of_published().order_by()
+            uses = uses.filter(what__in=self.values[said[0]])
+            wanted = self._apply(uses, self._asked(WHAT, said[0]))
+        else:
             wanted = self._apply(documents, self._asked(WHAT, ""))
             return paging.NEWEST_FIRST.page(wanted, params, size, self._span)
-        heard = Appearance.objects.of_published().order_by()
-        wanted = self._apply(heard, self._asked(WHAT + WHO, ""))
         places = wanted.values_list("sort_date", "document_id", named=True).distinct()
         page = paging.NEWEST_HEARD.page(places, params, size, self._span)
         shown = documents.filter(pk__in=[place.document_id for place in page.rows])
@@ -235,13 +260,23 @@ class BriefingFilter(django_filters.FilterSet):
         """Keep the appearances of the people so called."""
         return queryset.filter(speaker__in=[speaker.pk for speaker in self.speakers])
 
+    def by_phrase(self, queryset: QuerySet, name: str, value: list[str]) -> QuerySet:
+        """Keep what is of documents in which a phrase does any of some things."""
+        document = OuterRef("pk" if queryset.model is Document else "document_id")
+        uses = PhraseUse.objects.filter(document=document, what__in=value)
+        return queryset.filter(Exists(uses))
+
     def _documents(self, queryset: QuerySet, without: str) -> QuerySet:
         wanted = self._apply(queryset, self._asked(ABOUT, without))
+        return self._by_voice(wanted, "pk__in", without)
+
+    def _by_voice(self, queryset: QuerySet, among: str, without: str) -> QuerySet:
+        """Keep what is of documents in which those speak who are asked for."""
         who = self._asked(WHO, without)
         if not who:
-            return wanted
+            return queryset
         heard = self._apply(Appearance.objects.order_by(), who)
-        return wanted.filter(pk__in=heard.values("document"))
+        return queryset.filter(**{among: heard.values("document")})
 
     @property
     def _span(self) -> paging.Span:

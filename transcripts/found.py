@@ -18,7 +18,7 @@ from transcripts.search.tallying import YEAR, Count, Tally
 from transcripts.searches import PARTS, params_of_search
 
 # Facets of which several values may be chosen.
-CHOICES = ("part", "role", "kind", "rules", "principal")
+CHOICES = ("part", "role", "kind", "rules", "principal", "referred", "has")
 UNDATED = "0"
 LABELS = {
     Field.IN: "Said in a",
@@ -27,6 +27,8 @@ LABELS = {
     Field.DATE: "Date",
     Field.TYPE: "Kind of briefing",
     Field.TITLE: "Title has",
+    Field.REFERRED: "Referred to",
+    Field.HAS: "Answers with",
 }
 
 
@@ -103,6 +105,7 @@ FIXED = {
     "kind": dict(BriefingKind.choices),
     "rules": dict(RULES),
     "part": dict(PARTS),
+    **facets_in_words.PHRASES,
 }
 
 
@@ -123,7 +126,8 @@ def _label(one: Filter) -> str:
 
 def _in_words(one: Filter) -> str:
     value = str(one.value)
-    return FIXED["kind"].get(value, value) if one.field is Field.TYPE else value
+    names = {Field.TYPE: FIXED["kind"], Field.HAS: FIXED["has"]}.get(one.field, {})
+    return names.get(value, value)
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ from transcripts.search.listing import Lister
 from transcripts.search.query import Query
 from transcripts.searches import Asked
 
-FACETS = ("role", "kind", "rules", "principal")
+FACETS = ("role", "kind", "rules", "principal", "referred", "has")
 SIZE = 25
 # An order by date is an index of the database, in which all of these begin and end.
 IN_ORDER = {"date_from", "date_to", "q"}

@@ -12,6 +12,7 @@ from django.utils.text import slugify
 
 from transcripts.facets import params_of
 from transcripts.filters import (
+    SAID,
     UNSTATED,
     BriefingFilter,
     ChoicesFilter,
@@ -178,7 +179,7 @@ def _chosen(filters: BriefingFilter) -> Iterable[Condition]:
     if "speaker" in values:
         slugs = tuple(speaker.slug for speaker in filters.speakers)
         yield Condition("speaker", slugs, facet="speaker")
-    for name in ("role", "kind", "rules", "principal", "part"):
+    for name in ("role", "kind", "rules", "principal", "part", *SAID):
         if name in values:
             asked = values[name]
             if name == "role":

@@ -4,8 +4,11 @@ from dataclasses import dataclass
 from functools import cache
 
 from transcripts import passages
+from transcripts.bodies import slug_of
 from transcripts.models import Document, Speaker
+from transcripts.parsing import BlockKind
 from transcripts.parsing.roles import ROLES
+from transcripts.referrals import uses
 from transcripts.search import schema
 from transcripts.search.query import All, Any, Field, Not, Part, Phrase, Prefix, Word
 
@@ -14,6 +17,7 @@ def is_wanted(asked, passage):
     """Say whether a passage has all that a query and parameters ask for."""
     return (
         is_about(asked, passage)
+        and is_phrased(asked, passage)
         and is_voiced(asked, passage)
         and has_words(asked[0], passage)
     )
@@ -155,6 +159,25 @@ def is_about(asked, passage):
         and document.principal_slug
         in params.get("principal", [document.principal_slug])
         and passage.part in params.get("part", [passage.part])
+    )
+
+
+def is_phrased(asked, passage):
+    """Say whether phrases in the answers do what is asked for."""
+    query, params = asked
+    done = uses(
+        (turn.position, block.text)
+        for turn in passage.turns
+        if turn.kind == "answer"
+        for block in turn.parsed_blocks
+        if block.kind is BlockKind.SPEECH
+    )
+    typed = query.values(Field.REFERRED), query.values(Field.HAS)
+    groups = [params.get("referred"), params.get("has")]
+    groups += [[slug_of(name) for name in typed[0]], [str(sort) for sort in typed[1]]]
+    refused = map(slug_of, query.values(Field.REFERRED, is_excluded=True))
+    return all(any(what in done for what in group) for group in groups if group) and (
+        not any(what in done for what in refused)
     )
 
 

@@ -12,11 +12,11 @@ from tests.literals import REMARKS, briefing, bring_in, call
 from tests.samples import FIXTURES
 from tests.search.archive import searcher_of_archive
 from tests.search.plain_reading import is_wanted, read
-from transcripts import facets
+from transcripts import facets, found
 from transcripts.exports import briefings
 from transcripts.exports import found as exports_found
 from transcripts.feeds.windows import Passing, window
-from transcripts.filters import BriefingFilter
+from transcripts.filters import SAID, BriefingFilter
 from transcripts.lists import Listed
 from transcripts.search import finding
 from transcripts.search.finding import Finder, Place, Sort
@@ -46,6 +46,9 @@ def archive(db):
         briefing("May 4, 2020", "Bo Reed", "MR. REED", "Cy Stone"),
         call(),
         REMARKS,
+        briefing("May 9, 2022", "Bo Reed", "MR. REED").replace(
+            "Harbor Board", "Pentagon and to the State Department"
+        ),
         *((FIXTURES / name).read_text() for name in SAMPLES),
     ]
     for text in texts:
@@ -77,6 +80,7 @@ TYPED = st.one_of(
     st.sampled_from(ROLES).map(lambda role: f"role:{role}"),
     st.sampled_from(ROLES).map(lambda role: f"-role:{role}"),
     st.sampled_from(SPEAKERS).map(lambda name: f'speaker:"{name}"'),
+    st.sampled_from(["referred:pentagon", "-referred:pentagon", "has:deferral"]),
     st.sampled_from(["date:2022", "date:2021..2022-02", "date:..2020"]),
 )
 TYPING = st.tuples(
@@ -89,6 +93,8 @@ CHOSEN = st.fixed_dictionaries(
         "kind": some(["press_briefing", "background_call", "gaggle", "remarks"]),
         "rules": some(["background", "unstated"]),
         "principal": some(["ann-lee", "cy-stone"]),
+        "referred": some(["department-of-defense", "department-of-state", "fbi"]),
+        "has": some(["referral", "deferral"]),
         "date_from": some(["2020", "2021"], 1),
         "date_to": some(["2021", "2022-02", "2022-02-12"], 1),
     }
@@ -166,6 +172,8 @@ def test_without_words_index_and_database_agree(archive):
         listed = filters.documents().newest_first()
         assert list(exported) == list(listed.values_list("pk", flat=True))
         assert followed(filters, None) == set(documents)
+        assert paged_by_database(filters) == list(listed.values_list("pk", flat=True))
+        assert counted_by_index(searcher, filters) == counted_by_database(filters)
         counted = facets.facets(filters)["role"].choices
         lister = Lister(searcher, Asked(filters).wanted)
         by_index = {o.value: o.count for o in lister.tally(["role"]).facets["role"]}
@@ -183,6 +191,34 @@ def choosing(address, role):
     chosen = address.copy()
     chosen.setlist("role", [role])
     return chosen
+
+
+def paged_by_database(filters):
+    """Return the documents of all pages of the list as the database gives them."""
+    page = filters.page({}, 2)
+    found = list(page.rows)
+    while page.after:
+        page = filters.page({"after": page.after}, 2)
+        found += page.rows
+    return [document.pk for document in found]
+
+
+def counted_by_index(searcher, filters):
+    """Return the choices of what phrases do, by the index."""
+    lister = Lister(searcher, Asked(filters).wanted)
+    return in_numbers(found.facets(filters, lister.tally(SAID)))
+
+
+def counted_by_database(filters):
+    """Return the same by the database."""
+    return in_numbers({name: facets.facets(filters)[name] for name in SAID})
+
+
+def in_numbers(known):
+    return {
+        name: {choice.value: choice.count for choice in facet.choices if choice.count}
+        for name, facet in known.items()
+    }
 
 
 def address_of(passage):

@@ -88,6 +88,21 @@ def test_what_is_known_of_the_document_is_on_each_entry(document):
         assert divmod(entry.numbers["month"], 12) == (2022, 1)
 
 
+def test_what_phrases_do_is_on_the_passage_and_all_of_it_on_the_document():
+    text = literals.briefing().replace("Harbor Board", "Pentagon and to the FBI")
+    found = of(literals.bring_in(text))
+    said = [(e.texts.get("referred"), e.texts.get("has")) for e in found[1:]]
+    assert said == [
+        ([], []),
+        ([], []),
+        (["department-of-defense", "fbi"], ["referral"]),
+        ([], ["deferral"]),
+    ]
+    whole = found[0].texts
+    assert whole["briefing_referred"] == ["department-of-defense", "fbi"]
+    assert whole["briefing_has"] == ["deferral", "referral"]
+
+
 def test_an_undated_document_has_no_day():
     numbers = of(literals.bring_in(literals.REMARKS))[0].numbers
     assert (numbers["day"], numbers["year"], numbers["month"]) == (0, 0, 0)
@@ -106,7 +121,7 @@ def test_what_shows_a_hit_needs_no_database(document):
     with CaptureQueriesContext(connection) as queries:
         entry = of(document)[3]
     shown = shown_from_stored(entry.stored)
-    assert len(queries) == 5
+    assert len(queries) == 6
     answer = (
         "I would direct you to the Harbor Board for that,"
         " <img src=x onerror=alert(1)> and all."
@@ -158,7 +173,7 @@ def test_queries_do_not_grow_with_documents(document):
     more = [literals.bring_in(literals.briefing(date=day)) for day in days]
     with CaptureQueriesContext(connection) as queries:
         assert len(of(document, *more)) == 8 * 5
-    assert len(queries) == 5
+    assert len(queries) == 6
 
 
 def test_a_document_written_anew_between_two_queries_is_left_to_the_log(

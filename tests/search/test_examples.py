@@ -30,7 +30,14 @@ def test_examples_are_made_of_what_the_archive_holds(archive):
         "kind": "again type:press-briefing",
         "month": "date:2022-03",
     }
-    assert found.keys() == made_up().keys()
+    assert found.keys() | {"referred"} == made_up().keys()
+
+
+def test_the_body_of_most_referrals_is_an_example(db):
+    for day, body in [("1", "FBI"), ("2", "Pentagon"), ("3", "Defense Department")]:
+        bring_in(briefing(f"March {day}, 2022").replace("Harbor Board", body))
+    found = examples(searcher_of_archive())
+    assert found["referred"] == 'referred:"Department of Defense"'
 
 
 def test_every_example_is_read_without_a_mistake(archive):

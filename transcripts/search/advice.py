@@ -28,6 +28,8 @@ FIELDS = {
     Field.DATE: "at any time",
     Field.TYPE: "in any kind of briefing",
     Field.TITLE: "under any title",
+    Field.REFERRED: "whomever an answer refers to",
+    Field.HAS: "whatever phrases an answer has",
 }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -13,6 +13,8 @@ from django.db.models import TextField
 from django.db.models.functions import Cast
 
 from transcripts import models, parsing, passages
+from transcripts.bodies import NAMES
+from transcripts.phrases import Sort
 from transcripts.search import schema
 
 SPEECH = parsing.BlockKind.SPEECH.value
@@ -87,6 +89,10 @@ class Voice:
     person: str
 
 
+# What phrases do in a document, each with the positions of the turns.
+type Uses = Mapping[str, Collection[int]]
+
+
 @dataclass(frozen=True, slots=True)
 class Rows:
     """What the database holds of some documents."""
@@ -96,6 +102,7 @@ class Rows:
     exchanges: dict[int, models.Exchange]
     speakers: dict[int, models.Speaker]
     roles: dict[int, models.Role]
+    uses: dict[int, Uses]
     voices: dict[tuple[int | None, int, str], Voice] = field(default_factory=dict)
 
     def voice(self, turn: Turn) -> Voice:
@@ -145,7 +152,16 @@ def _rows(ids: Collection[int]) -> Rows:
         {exchange.pk: exchange for exchange in exchanges.only(*EXCHANGE_FIELDS)},
         models.Speaker.objects.in_bulk(speakers - {None}),
         models.Role.objects.in_bulk(),
+        _uses(ids),
     )
+
+
+def _uses(ids: Collection[int]) -> dict[int, Uses]:
+    found: dict[int, dict[str, Collection[int]]] = defaultdict(dict)
+    rows = models.PhraseUse.objects.filter(document__in=ids).order_by("what")
+    for document, what, turns in rows.values_list("document_id", "what", "turns"):
+        found[document][what] = turns
+    return dict(found)
 
 
 def _voice(speaker: models.Speaker | None, role: models.Role, label: str) -> Voice:
@@ -156,7 +172,8 @@ def _voice(speaker: models.Speaker | None, role: models.Role, label: str) -> Voi
 
 def _of_document(document: models.Document, rows: Rows) -> Iterator[Entry]:
     turns = rows.turns.get(document.pk, [])
-    about = _about(document)
+    uses = rows.uses.get(document.pk, {})
+    about = _about(document, uses)
     yield _whole(about, [rows.voice(turn) for turn in turns])
     runs = list(passages.runs(turns))
     for ordinal, (exchange_id, run) in enumerate(runs):
@@ -180,6 +197,7 @@ class _About:
     numbers: dict[str, int]
     texts: dict[str, list[str]]
     shown: tuple[int, str, str, str]
+    uses: Uses
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +211,7 @@ class _Place:
     opening_words: str = ""
 
 
-def _about(document: models.Document) -> _About:
+def _about(document: models.Document, uses: Uses) -> _About:
     day = document.date
     newest, _ = schema.order_keys(day, document.pk, 0)
     numbers = {
@@ -212,14 +230,15 @@ def _about(document: models.Document) -> _About:
     }
     date = day.isoformat() if day else ""
     shown = document.pk, document.title, date, document.slug
-    return _About(document.pk, day, numbers, texts, shown)
+    return _About(document.pk, day, numbers, texts, shown, uses)
 
 
 def _whole(about: _About, voices: Iterable[Voice]) -> Entry:
     newest, oldest = schema.order_keys(about.day, about.document, 0)
     numbers = {"newest": newest, "oldest": oldest, "ordinal": 0, "exchange": 0}
     numbers |= {"first_turn": 0, "last_turn": 0}
-    told = about.texts | _voice_terms(voices) | {"part": [schema.DOCUMENT]}
+    told = about.texts | _voice_terms(voices) | _phrase_terms(about.uses)
+    told |= {"part": [schema.DOCUMENT]}
     texts = {schema.of_briefing(name): values for name, values in told.items()}
     stored = orjson.dumps([*about.shown, "", "", 0, "", []])
     return Entry(about.numbers | numbers, texts, stored)
@@ -242,7 +261,10 @@ def _passage(
         for turn, voice in zip(run, voices, strict=True)
     ]
     part = schema.EXCHANGE if place.exchange else schema.STATEMENT
+    here = {turn.position for turn in run}
+    uses = [what for what, turns in about.uses.items() if not here.isdisjoint(turns)]
     texts = _voice_terms(voices) | _word_fields(said, part) | {"part": [part]}
+    texts |= _phrase_terms(uses)
     name = [place.anchor, place.heading, place.exchange, place.opening_words]
     stored = orjson.dumps([*about.shown, *name, list(map(tuple, said))])
     return Entry(about.numbers | numbers, about.texts | texts, stored)
@@ -255,6 +277,14 @@ def _voice_terms(voices: Iterable[Voice]) -> dict[str, list[str]]:
         "role": list(dict.fromkeys(role for role, _ in heard)),
         "speaker": list(dict.fromkeys(person for _, person in people)),
         "voice": [schema.voice(role, person) for role, person in people],
+    }
+
+
+def _phrase_terms(uses: Iterable[str]) -> dict[str, list[str]]:
+    done = list(uses)
+    return {
+        "referred": [what for what in done if what in NAMES],
+        "has": [what for what in done if what in list(Sort)],
     }
 
 

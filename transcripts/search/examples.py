@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from tantivy import Order, Query, Searcher
 
+from transcripts.bodies import NAMES
 from transcripts.models import Role, Speaker
 from transcripts.parsing import BriefingKind
 from transcripts.search import completing, tallying, vocabulary
@@ -24,6 +25,7 @@ SAMPLE = 400
 # health care, and not Elon Musk or there’s nothing: no names, and nothing cut off.
 PAIR = re.compile(r"(?<![\w’'-])([a-z]{4,}) (?=([a-z]{4,})(?![\w’'-]))")
 
+MADE_UP_BODY = "referred:state-department"
 MADE_UP_DAY = dt.date(2022, 2, 12)
 
 
@@ -38,13 +40,16 @@ class Pieces:
     role: str
     kind: str
     title: str
+    referred: str
     day: dt.date
 
 
 def made_up() -> dict[str, str]:
     """Return a query for each way to ask, which may find nothing."""
     who = 'speaker:"Ada Quill"', 'role:"press secretary"', "type:gaggle"
-    return _queries(Pieces("climate", "change", "energy", *who, "ferry", MADE_UP_DAY))
+    return _queries(
+        Pieces("climate", "change", "energy", *who, "ferry", MADE_UP_BODY, MADE_UP_DAY)
+    )
 
 
 def examples(searcher: Searcher, *, stale: Collection[int] = ()) -> dict[str, str]:
@@ -61,7 +66,8 @@ def examples(searcher: Searcher, *, stale: Collection[int] = ()) -> dict[str, st
     title = max(newest[0].title.split(), key=len)
     first, second, third = topics
     who = _most_heard(searcher, everything)
-    pieces = Pieces(first, second, third, *who, title, days[0])
+    referred = _referred_to(searcher, everything)
+    pieces = Pieces(first, second, third, *who, title, referred, days[0])
     return {name: query.strip() for name, query in _queries(pieces).items() if query}
 
 
@@ -89,6 +95,8 @@ def _queries(of: Pieces) -> dict[str, str]:
         "recent": f"{of.first} date:last-12-months",
         "kind": f"{of.first} {of.kind}",
         "title": f"title:{of.title}",
+        "referred": of.referred,
+        "has": f"{of.first} has:deferral",
         "together": f'"{both}" {of.role} date:{year - 1}..{year}',
     }
 
@@ -130,6 +138,13 @@ def _most_heard(searcher: Searcher, everything: Query) -> tuple[str, str, str]:
         "".join(str(Filter(f, v)) for v in vs[:1]) for f, vs in typed
     )
     return speaker, role, kind
+
+
+def _referred_to(searcher: Searcher, everything: Query) -> str:
+    """Return the filter on the body that most answers refer to."""
+    asked = Wanted().fields(["referred"])
+    (most, *_) = (*tallying.tally(searcher, everything, asked).facets["referred"], None)
+    return str(Filter(Field.REFERRED, NAMES[most.value])) if most else ""
 
 
 def _values(counts: Iterable[tallying.Count]) -> list[str]:

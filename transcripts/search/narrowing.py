@@ -7,14 +7,16 @@ import difflib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
+from transcripts import bodies
 from transcripts.parsing import BriefingKind
+from transcripts.phrases import Sort
 from transcripts.search import days
 from transcripts.search.nodes import DayRange, Field, Filter, Part, Value
 from transcripts.search.words import words
 
 # How alike a slip is to what was meant; longer than any name is none.
 ALIKE = 0.75
-LONGEST_NAME = 20
+LONGEST_NAME = 40
 
 OTHER_NAMES = {
     "by": Field.SPEAKER,
@@ -92,7 +94,7 @@ def _days(name: str, value: str, today: dt.date) -> DayRange:
 
 
 def _name(value: str) -> list[str]:
-    """Return what is typed for a speaker or a role."""
+    """Return what is typed for a speaker, a role or a body."""
     return [" ".join(value.strip(" -.,;'*").split())]
 
 
@@ -117,11 +119,31 @@ def _kinds(value: str) -> list[BriefingKind]:
     raise Mistyped(message, _nearest(wanted, KINDS).replace(" ", "-"))
 
 
+def _bodies(value: str) -> list[str]:
+    """Return the bodies that a name means in the list of phrases."""
+    wanted = _name(value)[0]
+    if found := bodies.called(wanted):
+        return found
+    message = f"The list of phrases has no body “{wanted}”."
+    typed = wanted.lower().replace(" ", "-")
+    raise Mistyped(message, _nearest(typed, bodies.ways_to_type()))
+
+
+def _sorts(value: str) -> list[Sort]:
+    value = value.lower().strip(" .,;*").removesuffix("s")
+    if value in list(Sort):
+        return [Sort(value)]
+    message = f"“{value}” is no sort of phrase; write has:referral or has:deferral."
+    raise Mistyped(message, _nearest(value, list(Sort)))
+
+
 READERS: dict[Field, Callable[[str], Sequence[Value]]] = {
     Field.IN: _parts,
     Field.SPEAKER: _name,
     Field.ROLE: _name,
     Field.TYPE: _kinds,
+    Field.REFERRED: _bodies,
+    Field.HAS: _sorts,
 }
 
 

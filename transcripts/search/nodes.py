@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from transcripts.parsing import BriefingKind
+from transcripts.phrases import Sort
 
 
 class Part(StrEnum):
@@ -30,6 +31,8 @@ class Field(StrEnum):
     DATE = "date"
     TYPE = "type"
     TITLE = "title"
+    REFERRED = "referred"
+    HAS = "has"
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +147,7 @@ def _end_of_month(day: dt.date) -> dt.date:
     return day.replace(day=calendar.monthrange(day.year, day.month)[1])
 
 
-type Value = Part | str | DayRange | BriefingKind | Leaf
+type Value = Part | str | DayRange | BriefingKind | Sort | Leaf
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +156,7 @@ class Filter:
 
     ``value`` is a ``Part`` for IN, what was typed for SPEAKER and ROLE (a name, part
     of one, or a slug), a ``DayRange`` for DATE, a ``BriefingKind`` for TYPE, and words
-    for TITLE. IN is never excluded: the parts that remain are named instead.
+    for TITLE; the name of a body for REFERRED, and a ``Sort`` of phrase for HAS. IN is never excluded: the parts that remain are named instead.
     """
 
     field: Field

@@ -30,7 +30,8 @@ Numbers, all fast and all 0 where there is nothing:
 Terms, untouched, fast: ``part``, ``kind``, ``rules``, ``principal`` (slug), ``role``
 (slugs), ``speaker`` (slugs of people, not of voices that one document alone knows),
 ``voice`` (``role|speaker``, for a person in a role): those of a passage, of who
-speaks in that passage. A document's own entry has the same, of all who speak in it,
+speaks in that passage; ``referred`` (slugs of bodies) and ``has`` (sorts of phrases):
+what phrases in its answers do. A document's own entry has the same, of all that is said in it,
 in fields of their own, ``briefing_kind`` and so on: there are some 27 passages to a
 document, and who counts briefings need not walk through those to reach it.
 
@@ -51,7 +52,7 @@ import tantivy
 
 # Raise it with every change to the fields, the analyzers or what entries hold: an
 # index of another version is made anew.
-VERSION = 2
+VERSION = 3
 
 # Values of ``part``.
 EXCHANGE, STATEMENT, DOCUMENT = "exchange", "statement", "document"
@@ -74,7 +75,10 @@ NUMBERS = (
     "month",
 )
 PART = "part"
-TOLD = ("kind", "rules", "principal", "role", "speaker", "voice")
+TOLD = (
+    *("kind", "rules", "principal", "role", "speaker", "voice"),
+    *("referred", "has"),
+)
 WORDS = ("text", "question", "answer", "title")
 STORED = "stored"
 

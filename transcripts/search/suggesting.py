@@ -14,7 +14,9 @@ from itertools import islice
 
 from tantivy import Query, Searcher
 
+from transcripts.bodies import BODIES, plain_names, slug_of
 from transcripts.models import Role, Speaker
+from transcripts.phrases import Sort
 from transcripts.search import completing, schema
 from transcripts.search.compiling import any_of, compiled
 from transcripts.search.days import NAMES as DAYS
@@ -175,6 +177,14 @@ def _kinds(typing: Typing) -> Iterator[Suggestion]:
         yield typing.made(Kind.FIELD, name, start, piece)
 
 
+def _bodies(typing: Typing) -> Iterator[Suggestion]:
+    return _named(typing, Field.REFERRED, Kind.FIELD, bodies_called)
+
+
+def _sorts(typing: Typing) -> Iterator[Suggestion]:
+    return _fixed(typing, list(Sort))
+
+
 def _parts(typing: Typing) -> Iterator[Suggestion]:
     return _fixed(typing, list(Part))
 
@@ -207,6 +217,8 @@ OF_FIELDS: dict[Field, Suggester] = {
     Field.DATE: _days,
     Field.TYPE: _kinds,
     Field.TITLE: _titles,
+    Field.REFERRED: _bodies,
+    Field.HAS: _sorts,
 }
 
 
@@ -221,6 +233,15 @@ def roles_called(typed: str) -> list[tuple[str, str]]:
     """Return slugs and names of roles whose name begins so."""
     named = Role.objects.in_order().values_list("slug", "name")
     return [(slug, name) for slug, name in named if begins(name, typed)]
+
+
+def bodies_called(typed: str) -> list[tuple[str, str]]:
+    """Return slugs and names of bodies that have a name which begins so."""
+    return [
+        (slug_of(name), name)
+        for name, _ in BODIES
+        if any(begins(way, typed) for way in (name, *plain_names(name)))
+    ]
 
 
 def begins(name: str, typed: str) -> bool:

@@ -21,7 +21,10 @@ ALL = 60_000
 MOST_BRIEFINGS = 10_000
 
 YEAR = "year"
-FACETS = (YEAR, "role", "speaker", "kind", "rules", "part", "principal")
+FACETS = (
+    *(YEAR, "role", "speaker", "kind", "rules", "part", "principal"),
+    *("referred", "has"),
+)
 
 # Every entry has a year, if only 0, and one.
 TOTAL, ONE_EACH = "total", {"value_count": {"field": YEAR}}

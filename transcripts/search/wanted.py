@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from itertools import chain, product
 
+from transcripts.bodies import slug_of
 from transcripts.search import schema
 from transcripts.search.nodes import DayRange, Field, Query, Value
 
@@ -84,7 +85,8 @@ class Wanted:
 
 
 def typed_conditions(query: Query, roles: Meant, speakers: Meant) -> list[Condition]:
-    """Return the query's own filters on who speaks, when, and in which kind.
+    """Return the query's own filters on who speaks, when, in which kind, and with what
+    phrases.
 
     Several filters on one field make one condition: any of them will do.
     """
@@ -92,6 +94,8 @@ def typed_conditions(query: Query, roles: Meant, speakers: Meant) -> list[Condit
         Field.ROLE: (ROLE, roles),
         Field.SPEAKER: (SPEAKER, speakers),
         Field.TYPE: (KIND, lambda kind: [str(kind)]),
+        Field.REFERRED: ("referred", lambda body: [slug_of(str(body))]),
+        Field.HAS: ("has", lambda sort: [str(sort)]),
         Field.DATE: (DAY, lambda days: [days] if isinstance(days, DayRange) else []),
     }
     found = []

@@ -18,7 +18,7 @@ from transcripts.search.finding import Finder
 from transcripts.searches import Asked, keys_from
 from transcripts.tagged import tagged_with_index
 
-LIST_FACETS = ("role", "speaker", "kind", "rules", "principal")
+LIST_FACETS = ("role", "speaker", "kind", "rules", "principal", "referred", "has")
 
 
 @require_safe
