@@ -5,6 +5,7 @@ import pytest
 
 from tests.literals import briefing, bring_in, call
 from transcripts import importing
+from transcripts.bodies import NAMES
 from transcripts.phrases import RULES
 
 pytestmark = pytest.mark.django_db
@@ -96,6 +97,39 @@ def test_the_list_of_phrases_has_each_rule_with_its_examples(client):
     for rule in RULES:
         assert f'id="{rule.id}"' in html
     assert "Department of Defense" in html
+
+
+def test_a_phrase_leads_to_whatever_else_refers_to_its_body(client):
+    text = briefing().replace("Harbor Board", "Pentagon and to the FBI")
+    html = page(client, bring_in(text).get_absolute_url())
+    links = re.findall(r'class="body" href="([^"]+)" title="([^"]+)"', html)
+    assert links == [
+        (
+            "/search/?referred=department-of-defense",
+            "All exchanges that refer to this body: Department of Defense",
+        ),
+        ("/search/?referred=fbi", "All exchanges that refer to this body: FBI"),
+    ]
+
+
+def test_the_list_of_bodies_has_their_names_and_counts(client):
+    for day, body in [("1", "FBI"), ("2", "Pentagon"), ("3", "Defense Department")]:
+        text = briefing(f"March {day}, 2022").replace("Harbor Board", body)
+        bring_in(text)
+    html = page(client, "/about/phrases/")
+    _, _, listed = html.partition('id="bodies"')
+    rows = {
+        found[1]: text_of(found[2])
+        for found in re.finditer(r'<div id="([a-z-]+)">(.*?)</div>', listed, re.S)
+    }
+    assert list(rows) == list(NAMES)
+    defense = rows["department-of-defense"]
+    assert "Named as: Pentagon, Department of Defense, Defense Department" in defense
+    assert "Exchanges that refer to it in 2 briefings" in defense
+    assert "refer to it in 1 briefing" in rows["fbi"]
+    assert "No briefing here refers to it." in rows["national-archives"]
+    assert 'href="/briefings/?referred=fbi"' in html
+    assert "/briefings/?referred=national-archives" not in html
 
 
 def test_each_paragraph_has_an_address_and_on_its_own_page_a_link(client, document):

@@ -54,4 +54,4 @@ def _phrases(text: str) -> Iterator[Phrase]:
     for found in referrals(text):
         whom = f" ({', '.join(found.bodies)})" if found.bodies else ""
         title = f"{found.rule.sort.capitalize()}{whom}: “{found.rule.phrase}”"
-        yield Phrase(found.start, found.end, found.rule.id, title)
+        yield Phrase(found.start, found.end, found.rule.id, title, found.bodies)

@@ -26,12 +26,16 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """Characters that a published rule marks: its name, and what it is, in words."""
+    """Characters that a published rule marks: its name, and what it is, in words.
+
+    ``bodies`` are the names of those that it refers to.
+    """
 
     start: int
     end: int
     rule: str
     title: str
+    bodies: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from transcripts import parsing
+from transcripts.bodies import slug_of
 from transcripts.marks import Mark, Marked, Phrase, Words
 from transcripts.models import Appearance
 from transcripts.passages import Voice, voice
@@ -122,14 +123,16 @@ def _with_marks(words: Marked, start: int, end: int) -> Iterator[str]:
 
 
 def _with_phrases(words: Marked, start: int, end: int) -> Iterator[str]:
-    """Yield some characters, and behind each phrase that ends there its rule."""
+    """Yield some characters; behind each phrase that ends there its rule and bodies."""
     for phrase in words.phrases:
         first, last = max(phrase.start, start), min(phrase.end, end)
         if first >= last:
             continue
         yield escape(words.text[start:first])
         yield f'<span class="phrase">{escape(words.text[first:last])}</span>'
-        yield _rule(phrase) if last == phrase.end else ""
+        if last == phrase.end:
+            yield _rule(phrase)
+            yield from map(_body, phrase.bodies)
         start = last
     yield escape(words.text[start:end])
 
@@ -144,6 +147,14 @@ def _rule(phrase: Phrase) -> str:
     title = escape(phrase.title)
     address = f"{_rules_page()}#{phrase.rule}"
     return f'<a class="rule" href="{address}" title="{title}" aria-label="{title}"></a>'
+
+
+@cache
+def _body(name: str) -> str:
+    """Return the link from a phrase to whatever else refers to a body."""
+    title = escape(f"All exchanges that refer to this body: {name}")
+    address = f"{reverse('transcripts:search')}?referred={slug_of(name)}"
+    return f'<a class="body" href="{address}" title="{title}" aria-label="{title}"></a>'
 
 
 def _step(mark: Mark) -> str:

@@ -1,15 +1,30 @@
 """The front page, and what the archive says of itself."""
 
-from django.http import HttpRequest, HttpResponse
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from transcripts import bodies, counts, coverage
+from transcripts.facets import Choice
+from transcripts.filters import BriefingFilter
 from transcripts.keeping import kept_with_archive
+from transcripts.lists import Listed
 from transcripts.models import Document
 from transcripts.phrases import RULES, Sort
 
 LATEST = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A body, how the list names it, and in how many briefings it is referred to."""
+
+    choice: Choice
+    names: list[str]
+    pattern: str
 
 
 @require_safe
@@ -38,9 +53,16 @@ def about(request: HttpRequest) -> HttpResponse:
 @require_safe
 @kept_with_archive
 def phrases(request: HttpRequest) -> HttpResponse:
-    """List the rules that mark referrals and deferrals, each with an example."""
+    """List the rules that mark referrals and deferrals, and the bodies they name."""
+    counted = Listed(BriefingFilter(QueryDict())).counted().facets["referred"].choices
     context = {
         "sorts": [(sort, [r for r in RULES if r.sort is sort]) for sort in Sort],
-        "bodies": [name for name, _ in bodies.BODIES],
+        "bodies": list(_bodies({choice.value: choice for choice in counted})),
     }
     return render(request, "transcripts/phrases.html", context)
+
+
+def _bodies(counted: Mapping[str, Choice]) -> Iterator[Body]:
+    for slug, name in bodies.NAMES.items():
+        choice = counted.get(slug) or Choice(slug, name, 0)
+        yield Body(choice, bodies.names_in_words(name), dict(bodies.BODIES)[name])
