@@ -209,7 +209,7 @@ def test_plain_names_are_those_without_a_sign():
                 *("Secretary of the Treasury", "OFAC"),
             ],
         ),
-        ("Campaign", ["(…/re-election) Campaign"]),
+        ("Campaign", ["(… / re-election) Campaign"]),
         ("United Nations", ["U.N.", "United Nations"]),
     ],
 )

@@ -172,14 +172,14 @@ def plain_names(name: str) -> list[str]:
 def names_in_words(name: str) -> list[str]:
     """Return all names of a body as people read them.
 
-    ``Treasury (Department)``: what may be left out; ``state/local``: either;
+    ``Treasury (Department)``: what may be left out; ``state / local``: either;
     ``government of …``: any word.
     """
     words = dict(BODIES)[name]
     for sign, word in _IN_WORDS:
         words = re.sub(sign, word, words)
     while group := _GROUP.search(words):
-        inner = shown = re.sub(r" ?\| ?", "/", group["inner"])
+        inner = shown = re.sub(r" ?\| ?", " / ", group["inner"])
         if group["optional"]:
             shown = re.sub(r"\S.*\S|\S", r"{\g<0>}", inner)
         words = words[: group.start()] + shown + words[group.end() :]

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import hashlib
+import random
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -12,12 +13,17 @@ from tests.benchmarks.casts import Person, Voice
 from tests.benchmarks.scripts import Said, Script, script
 from tests.benchmarks.words import Vocabulary
 from transcripts import models
+from transcripts.bodies import NAMES
 from transcripts.models import TurnKind
 
 # Numbers of rows follow from the document's, so that batches can be made apart.
 EXCHANGES, TURNS, VOICES = 100, 1_000, 10
 FIRST_LOCAL = 10**12  # after the numbers of people
 UNPUBLISHED = 200  # one in so many
+
+# Some bodies are referred to far more often than others.
+BODIES = list(NAMES)
+WEIGHTS = [1 / place for place in range(1, len(BODIES) + 1)]
 
 type Row = tuple[Any, ...]
 
@@ -72,6 +78,11 @@ def tables() -> dict[str, Table]:
             *("turn_count", "exchange_count", "word_count", "sort_date", "kind"),
             *("basis", "principal_slug", "is_published"),
         ),
+        "phrase_uses": Table(
+            models.PhraseUse,
+            *("document", "what", "turns", "sort_date", "kind", "basis"),
+            *("principal_slug", "is_published"),
+        ),
         "speakers": Table(
             models.Speaker,
             *("id", "name", "slug", "sort_name", "identity", "document"),
@@ -106,6 +117,7 @@ def rows_of(
         rows.of["exchanges"] += _exchanges(made)
         rows.of["turns"] += _turns(made, roles)
         rows.of["appearances"] += _appearances(made, roles)
+        rows.of["phrase_uses"] += _phrase_uses(made)
         rows.of["speakers"] += _local_speakers(made)
         rows.of["changes"].append((number, models.Action.CREATED))
         rows.heard.append(_heard(made))
@@ -176,6 +188,21 @@ def _appearances(made: Script, roles: dict[str, int]) -> Iterator[Row]:
             sum(said.word_count for said in turns),
             *(iso(about.day or models.UNDATED), about.kind, about.basis),
             *(about.principal.slug, _is_published(made)),
+        )
+
+
+def _phrase_uses(made: Script) -> Iterator[Row]:
+    """Make up what phrases do: of real briefings two in five refer to some body."""
+    about, chance = made.occasion, random.Random(made.number)
+    exchanges = made.turns[-2].exchange
+    bodies = chance.choices(BODIES, WEIGHTS, k=chance.choice((0, 0, 0, 1, 3)))
+    sorts = ["deferral"] * (chance.random() < 0.6) + ["referral"] * bool(bodies)
+    for what in dict.fromkeys([*sorts, *bodies]):
+        places = [n for n, said in enumerate(made.turns, 1) if said.kind == "answer"]
+        some = sorted(chance.sample(places, min(len(places), 2))) if exchanges else []
+        yield (
+            *(made.number, what, str(some), iso(about.day or models.UNDATED)),
+            *(about.kind, about.basis, about.principal.slug, _is_published(made)),
         )
 
 

@@ -96,7 +96,7 @@ def _queries(of: Pieces) -> dict[str, str]:
         "kind": f"{of.first} {of.kind}",
         "title": f"title:{of.title}",
         "referred": of.referred,
-        "has": f"{of.first} has:deferral",
+        "has": "has:deferral",
         "together": f'"{both}" {of.role} date:{year - 1}..{year}',
     }
 
