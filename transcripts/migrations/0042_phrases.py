@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('transcripts', '0021_who_sees_marks'),
+        ('transcripts', '0022_desk_lists'),
     ]
 
     operations = [
