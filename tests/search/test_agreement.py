@@ -165,7 +165,10 @@ def test_without_words_index_and_database_agree(archive):
         filters = BriefingFilter(QueryDict(urlencode(chosen, True)))
         documents = filters.documents().values_list("pk", flat=True)
         finder = Finder(searcher, Asked(filters).wanted)
-        assert set(all_briefings(finder)) == set(documents)
+        searched = set(all_briefings(finder))
+        assert searched <= set(documents)
+        if is_of_one_passage(chosen):
+            assert searched == set(documents)
         entries = own_entries(searcher, filters)
         assert entries == set(documents)
         (exported,) = briefings.listed(Listed(filters))
@@ -184,6 +187,12 @@ def test_without_words_index_and_database_agree(archive):
             assert narrowed.documents().count() == one.count
 
     agree()
+
+
+def is_of_one_passage(chosen):
+    """Say whether what a briefing has of all its passages, one of them must have."""
+    voices = chosen["role"] or chosen["speaker"]
+    return sum(map(bool, [voices, chosen["referred"], chosen["has"]])) < 2
 
 
 def choosing(address, role):
