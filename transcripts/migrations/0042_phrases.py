@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('transcripts', '0022_desk_lists'),
+        ('transcripts', '0023_staged_reports'),
     ]
 
     operations = [
