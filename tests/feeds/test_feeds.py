@@ -269,3 +269,14 @@ def test_a_feed_asks_no_more_when_there_is_more(client, archive, address):
     rebuilding.rebuild()
     queries()
     assert queries() == few <= 16
+
+
+def test_a_search_for_two_phrases_is_followed_as_it_is_shown(client):
+    bring_in(briefing().replace("Harbor Board", "Pentagon"))
+    rebuilding.rebuild()
+    asked = "referred=department-of-defense&has=deferral"
+    shown = [
+        client.get(f"/{page}.feed.json?{asked}").json()["items"]
+        for page in ("briefings", "search")
+    ]
+    assert [len(items) for items in shown] == [1, 0]
