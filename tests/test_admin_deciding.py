@@ -273,3 +273,20 @@ def test_an_appearance_says_by_which_rule_its_speaker_is_known(archive, editor):
     decided = archive[2].appearances.get(key="MR. MOTT")
     page = editor.get(address("appearance", "change", decided.pk))
     assert "A person decided who this is." in page.text
+
+
+def test_what_undoing_brings_back_is_shown_before_it_is_undone(archive, editor):
+    decision = importing.merge(person("Ada B. Quill"), person("Ada Quill"))
+    url = reverse("admin:transcripts_decision_undo", args=[decision.pk])
+    importing.reread(archive[1])
+    page = editor.get(url)
+    assert "1 voice comes back to Ada B. Quill." in words(page)
+    assert INLINE.findall(page.text) == []
+    importing.split(person("Ada Quill"), [archive[1].pk], called="Bo Finn")
+    shown = editor.post(url, {"next": REVIEW}, follow=True)
+    assert "1 cannot come back" in words(shown)
+    assert "it is Bo Finn there by now" in words(shown)
+    assert decision in Decision.objects.in_force()
+    editor.post(url, {"partly": "1"})
+    assert decision not in Decision.objects.in_force()
+    assert "This was undone already." in words(editor.get(url))

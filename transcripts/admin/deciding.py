@@ -85,7 +85,7 @@ class Deciding(admin.ModelAdmin):
                 self.message_user(request, f"Decided: {decision}.")
             except Undecidable as error:
                 self.message_user(request, str(error), messages.ERROR)
-        return redirect(_back(request))
+        return redirect(back_to(request))
 
     def merge(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Find whom a person is, show what moves, and move it once asked to."""
@@ -146,20 +146,6 @@ class Deciding(admin.ModelAdmin):
         self, request: HttpRequest, name: str, title: str, /, **context: Any
     ) -> HttpResponse:
         return step(self, request, f"speaker/{name}", {"title": title, **context})
-
-
-def undo(request: HttpRequest, pk: int) -> HttpResponse:
-    """Undo a decision, for those who may decide, and lead back."""
-    if not request.user.has_perm("transcripts.change_speaker"):
-        raise PermissionDenied
-    decision = get_object_or_404(models.Decision, pk=pk)
-    if request.method == "POST":
-        try:
-            importing.undo(decision, by=request.user)
-            messages.success(request, f"Undone: {decision}.")
-        except Undecidable as error:
-            messages.error(request, str(error))
-    return redirect(_back(request))
 
 
 def _decision(request: HttpRequest) -> models.Decision:
@@ -226,7 +212,7 @@ def _effect(gone: models.Speaker, kept: models.Speaker) -> dict[str, Any]:
     }
 
 
-def _back(request: HttpRequest) -> str:
+def back_to(request: HttpRequest) -> str:
     """Return where a decision was taken, if that is here."""
     next_ = request.POST.get("next", "")
     if url_has_allowed_host_and_scheme(next_, {request.get_host()}):

@@ -12,6 +12,7 @@ from transcripts.importing.correcting import (
 )
 from transcripts.importing.deciding import (
     confirm_slip,
+    effect_of_undoing,
     identify,
     keep_apart,
     leave_unnamed,
@@ -41,18 +42,21 @@ from transcripts.importing.publishing import (
     withdraw,
 )
 from transcripts.importing.restoring import effect_of_restoring, restore
+from transcripts.importing.returning import Incomplete, Undone
 from transcripts.importing.writing import reread
 from transcripts.parsed import Parsed, Unparsed, parsed_from_bytes
 
 __all__ = [
     "Batch",
     "Decisions",
+    "Incomplete",
     "Misplaced",
     "Outcome",
     "Overtaken",
     "Parsed",
     "Status",
     "Undecidable",
+    "Undone",
     "Unmended",
     "Unsound",
     "Voice",
@@ -63,6 +67,7 @@ __all__ = [
     "delete_gap",
     "effect",
     "effect_of_restoring",
+    "effect_of_undoing",
     "identify",
     "import_document",
     "keep_apart",

@@ -67,7 +67,8 @@ class Decision(models.Model):
 class Moved(models.Model):
     """A voice of one document that a decision is about, as it was before.
 
-    ``key`` is the parser's for the voice; of a typing error it is the message.
+    ``key`` is the parser's for the voice; of a typing error it is the message. A merge
+    notes turns only where both speak: elsewhere they are all that was said by either.
     """
 
     decision = models.ForeignKey(Decision, models.CASCADE, related_name="moved")
