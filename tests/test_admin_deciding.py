@@ -173,9 +173,31 @@ def test_a_typing_error_is_shown_in_its_place_and_confirmed_once(archive, editor
     assert "There is nothing to add from here" in shown.text
     editor.post(DECIDE, {"slip": defect.pk})
     assert "Nothing here waits" in editor.get(REVIEW, {"queue": "slips"}).text
-    importing.reread(archive[2])
+    again = Defect.objects.create(
+        document=archive[3], code="label-slip", line=9, message=defect.message
+    )
+    assert "Nothing here waits" in editor.get(REVIEW, {"queue": "slips"}).text
     importing.undo(Decision.objects.get())
-    assert not Decision.objects.in_force().exists()
+    assert again.message in editor.get(REVIEW, {"queue": "slips"}).text
+
+
+def test_a_typing_error_that_is_none_is_one_step_and_undone(archive, editor):
+    text = REMARKS.format(day=5).replace("MR. MOTT: The", "MR. MOTTE: The")
+    text += "\nMR. MOTT: And so it is.\n\nMR. MOTT: For good.\n"
+    document = bring_in(text, "5.txt")
+    defect = document.defects.get(code="label-slip")
+    shown = editor.get(REVIEW, {"queue": "slips"})
+    assert "It is none: keep it as it is printed" in words(shown)
+    editor.post(DECIDE, {"no-slip": defect.pk})
+    decision = Decision.objects.get()
+    assert (decision.kind, decision.made_by.username) == ("no-slip", "editor")
+    assert "Nothing here waits" in editor.get(REVIEW, {"queue": "slips"}).text
+    assert document.appearances.filter(key="MR. MOTTE").exists()
+    undo = reverse("admin:transcripts_decision_undo", args=[decision.pk])
+    assert "1 document would be read again without it." in words(editor.get(undo))
+    editor.post(undo, {"next": REVIEW})
+    assert not document.appearances.filter(key="MR. MOTTE").exists()
+    assert defect.message in editor.get(REVIEW, {"queue": "slips"}).text
 
 
 def test_a_merge_shows_what_moves_before_it_moves(archive, editor):

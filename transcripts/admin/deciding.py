@@ -153,6 +153,8 @@ def _decision(request: HttpRequest) -> models.Decision:
     said, by = request.POST, request.user
     if "slip" in said:
         return importing.confirm_slip(_row(models.Defect, said["slip"]), by=by)
+    if "no-slip" in said:
+        return importing.reject_slip(_row(models.Defect, said["no-slip"]), by=by)
     if "apart" in said:
         one, other = _pair(said["apart"])
         return importing.keep_apart(one, other, by=by)

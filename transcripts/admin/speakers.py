@@ -12,8 +12,7 @@ from django.utils.safestring import SafeString
 
 from transcripts import importing, models
 from transcripts.admin.deciding import Deciding
-from transcripts.admin.documents import set_edited
-from transcripts.admin.forms import SpeakerForm
+from transcripts.admin.forms import SpeakerForm, set_edited
 from transcripts.admin.lists import HistoryAdmin, ReadOnlyAdmin, change_link, list_link
 from transcripts.admin.narrowing import Reach
 

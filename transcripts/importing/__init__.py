@@ -2,7 +2,7 @@
 
 from transcripts.importing.apart import parsed_apart
 from transcripts.importing.batch import Batch
-from transcripts.importing.beforehand import Decisions, Unsound, Voice
+from transcripts.importing.beforehand import EMPTIABLE, Decisions, Unsound, Voice
 from transcripts.importing.bringing import import_document, preview
 from transcripts.importing.correcting import (
     Overtaken,
@@ -11,7 +11,6 @@ from transcripts.importing.correcting import (
     effect,
 )
 from transcripts.importing.deciding import (
-    confirm_slip,
     effect_of_undoing,
     identify,
     keep_apart,
@@ -27,6 +26,7 @@ from transcripts.importing.editing import (
     save_edited,
     save_role,
     save_speaker,
+    take_back,
 )
 from transcripts.importing.gaps import delete_gap, save_gap
 from transcripts.importing.marking import mark_line, unmark_line
@@ -43,10 +43,12 @@ from transcripts.importing.publishing import (
 )
 from transcripts.importing.restoring import effect_of_restoring, restore
 from transcripts.importing.returning import Incomplete, Undone
+from transcripts.importing.slips import confirm_slip, reject_slip
 from transcripts.importing.writing import reread
 from transcripts.parsed import Parsed, Unparsed, parsed_from_bytes
 
 __all__ = [
+    "EMPTIABLE",
     "Batch",
     "Decisions",
     "Incomplete",
@@ -81,6 +83,7 @@ __all__ = [
     "preview",
     "publish",
     "publish_due",
+    "reject_slip",
     "reread",
     "restore",
     "save_edited",
@@ -89,6 +92,7 @@ __all__ = [
     "save_speaker",
     "schedule",
     "split",
+    "take_back",
     "to_draft",
     "trace",
     "undo",

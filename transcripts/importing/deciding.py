@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.text import slugify
 
 from transcripts import models
-from transcripts.importing import moving
+from transcripts.importing import moving, slips
 from transcripts.importing.moving import Undecidable
 from transcripts.importing.names import free, name_key, sort_name
 from transcripts.importing.returning import Incomplete, Undone, move_back
@@ -19,6 +19,13 @@ from transcripts.models import DecisionKind, Identity
 
 # What of a speaker a decision may change, and undoing it brings back.
 CHANGED = ("merged_into_id", "needs_review", "is_decided", "identity")
+
+# Decisions that move voices from one speaker to another.
+MOVING = frozenset(DecisionKind) - {
+    DecisionKind.APART,
+    DecisionKind.SLIP,
+    DecisionKind.NO_SLIP,
+}
 
 type By = Any  # a user of the site, or None
 
@@ -129,15 +136,6 @@ def keep_apart(
 
 
 @transaction.atomic
-def confirm_slip(defect: models.Defect, *, by: By = None) -> models.Decision:
-    """Say that the parser was right to take a label for another's."""
-    words = f"In “{defect.document}”: {defect.message}"
-    decision = _decision(DecisionKind.SLIP, words, None, None, by)
-    decision.moved.create(document=defect.document, key=defect.message[:300])
-    return decision
-
-
-@transaction.atomic
 def undo(
     decision: models.Decision, *, as_far_as_can_be: bool = False, by: By = None
 ) -> Undone:
@@ -149,16 +147,17 @@ def undo(
     if decision.undone_at:
         raise Undecidable("This was undone already.")
     undone = Undone()
-    moves = decision.kind not in (DecisionKind.APART, DecisionKind.SLIP)
-    if moves:
+    if decision.kind in MOVING:
         undone = _bring_back(decision)
     if undone.left and not as_far_as_can_be:
         raise Incomplete("Some of this cannot come back. Look at what does first.")
     models.Decision.objects.filter(pk=decision.pk).update(
         undone_at=timezone.now(), undone_by=by
     )
-    if moves:
+    if decision.kind in MOVING:
         moving.tell(decision)
+    elif decision.kind == DecisionKind.NO_SLIP:
+        undone.read_again = slips.read_without(decision)
     return undone
 
 

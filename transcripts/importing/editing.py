@@ -45,6 +45,18 @@ def save_edited(document: models.Document, *, fields: Iterable[str]) -> None:
 
 
 @transaction.atomic
+def take_back(document: models.Document, *, fields: Iterable[str]) -> None:
+    """Leave fields that a person had decided to the text again, and read it."""
+    stored = models.Document.objects.select_for_update().get(pk=document.pk)
+    edited = set(fields)
+    follow = decide(stored, edited)
+    stored.decided_fields = sorted({*stored.decided_fields} - edited - follow)
+    with unless_told(f"To be read again: {', '.join(sorted(edited))}"):
+        stored.save(update_fields=["decided_fields"])
+        reread(stored)
+
+
+@transaction.atomic
 def save_speaker(speaker: models.Speaker, *, fields: Iterable[str]) -> None:
     """Save a speaker that a person edited, so that re-reading leaves them alone."""
     edited = set(fields)

@@ -36,6 +36,7 @@ class Undone:
     back: int = 0
     since: int = 0
     left: int = 0
+    read_again: int = 0
     stuck: list[str] = field(default_factory=list)
     stays: str = ""
 
@@ -138,7 +139,7 @@ def _take_along(decision: models.Decision) -> int:
 
     Without the merge their texts would have named the other.
     """
-    if decision.kind != models.DecisionKind.MERGED:
+    if decision.kind != models.DecisionKind.MERGED or not decision.speaker:
         return 0
     names = set(decision.speaker.names.values_list("key", flat=True))
     heard = models.Appearance.objects.filter(speaker=decision.person, is_decided=False)
