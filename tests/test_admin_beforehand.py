@@ -116,7 +116,7 @@ def test_what_was_decided_of_a_speaker_can_be_taken_back(archivist):
     ("sent", "said"),
     [
         ({"key": "MS. QUILL", "new": "1", "called": " "}, "Give the new person"),
-        ({"key": "MS. QUILL", "known": "1", "called": "X"}, "is not one person"),
+        ({"key": "MS. QUILL", "known": "1", "called": "X"}, "Nobody’s name has"),
         ({"mark": "", "line": "2", "column": "1", "kind": "note"}, "nothing on line 2"),
         ({"mark": "", "line": "x", "column": "1", "kind": "note"}, "Say of which line"),
         ({"mark": "", "line": "1", "column": "1", "kind": "op"}, "Say of which line"),

@@ -10,6 +10,9 @@ from django.urls import reverse
 from tests.desk import INLINE, address, log_in
 from tests.literals import briefing, bring_in
 from transcripts import importing
+from transcripts.admin import finding
+from transcripts.admin.finding import people_called
+from transcripts.importing.naming import file_under
 from transcripts.models import Decision, Defect, Moved, Speaker
 
 pytestmark = pytest.mark.django_db
@@ -130,15 +133,66 @@ def test_a_person_that_the_evidence_offers_is_one_button(archive, editor):
 @pytest.mark.parametrize(
     ("said", "why"),
     [
-        ({"called": "Nobody", "known": "1"}, "is not one person"),
+        ({"called": "Nobody", "known": "1"}, "Nobody’s name has such words"),
         ({"called": "Ada Quill", "new": "1"}, "is a person already"),
-        ({"called": "\0", "known": "1"}, "is not one person"),
+        ({"called": "\0", "known": "1"}, "Nobody’s name has such words"),
     ],
 )
 def test_a_step_that_cannot_be_taken_says_why(archive, editor, said, why):
     sent = said | {"local": mott(archive[2]).pk}
     assert why in words(editor.post(DECIDE, sent, follow=True))
     assert not Decision.objects.exists()
+
+
+@pytest.mark.parametrize("typed", ["quill", "QUI", "b quill", "ada-quill", "Adá"])
+def test_a_person_is_found_by_any_part_of_a_name(archive, editor, typed):
+    quill = person("Ada B. Quill") if typed == "b quill" else person("Ada Quill")
+    sent = {"local": mott(archive[2]).pk, "called": typed, "known": "1"}
+    page = editor.post(DECIDE, sent | {"next": REVIEW})
+    if typed == "ada-quill":  # the last part of an address is nobody else's
+        assert page.url == REVIEW
+    else:
+        assert f'name="person" value="{quill.pk}">{quill.name}</button>' in page.text
+        assert INLINE.findall(page.text) == []
+        assert not Decision.objects.exists()
+        hidden = re.findall(
+            r'type="hidden" name="(local|next)" value="(.*?)"', page.text
+        )
+        assert editor.post(DECIDE, dict(hidden) | {"person": quill.pk}).url == REVIEW
+    assert archive[2].appearances.get(key="MR. MOTT").speaker == quill
+
+
+def test_an_alias_finds_whom_it_means_and_a_new_name_its_bearer(archive, editor):
+    importing.merge(person("Ada B. Quill"), person("Ada Quill"))
+    quill = person("Ada Quill")
+    quill.name = "Adela Finn"
+    importing.save_speaker(quill, fields=["name"])
+    for typed in ("b qui", "finn", "ada"):
+        assert people_called(typed) == [quill]
+    assert people_called("b finn") == []  # of two names, which nobody had as one
+    assert people_called("fi") == []  # three letters begin a word
+
+
+def test_a_split_asks_whom_part_of_a_name_means(archive, editor):
+    quill, other = person("Ada Quill"), person("Ada B. Quill")
+    url = address("speaker", "split", quill.pk)
+    sent = {"document": [archive[0].pk, archive[2].pk], "to": "b quill", "look": "1"}
+    page = editor.post(url, sent)
+    assert f'name="to" value="{other.slug}">Ada B. Quill</button>' in page.text
+    assert page.text.count('type="hidden" name="document"') == 4
+    assert "What would be Ada B. Quill’s" in words(
+        editor.post(url, sent | {"to": other.slug})
+    )
+
+
+def test_people_are_found_within_bounds_however_many_there_are(
+    archive, django_assert_max_num_queries
+):
+    people = [Speaker(name=f"Bo Mottram {n}", slug=f"bo-{n}") for n in range(60)]
+    for one in Speaker.objects.bulk_create(people):
+        file_under(one, one.name)
+    with django_assert_max_num_queries(2):
+        assert len(people_called("mottr bo")) == finding.OFFERED
 
 
 def test_people_who_may_be_one_are_merged_or_kept_apart(archive, editor):

@@ -15,11 +15,12 @@ from django.urls import URLPattern, path
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from transcripts import importing, models, reviewing
+from transcripts.admin.finding import Unclear, choose, people_called, person_called
 from transcripts.admin.lists import step
 from transcripts.importing import Undecidable
 from transcripts.paging import NEWEST_FIRST, NEWEST_HEARD, Page
 
-LATELY, SAMPLE, FOUND, VOICES = 5, 20, 20, 50
+LATELY, SAMPLE, VOICES = 5, 20, 50
 QUEUES: dict[str, tuple[str, Callable[[QueryDict], Page]]] = {
     "open": ("Labels whose speaker is open", reviewing.open_voices),
     "slips": ("Typing errors", reviewing.slips),
@@ -34,7 +35,7 @@ class SplitForm(forms.Form):
         label="An existing person",
         required=False,
         widget=AdminTextInputWidget,
-        help_text="The full name, or the last part of the address: ada-quill.",
+        help_text="Any part of the name, or of a name that they had.",
     )
     called = forms.CharField(
         label="Or a new person called",
@@ -83,6 +84,8 @@ class Deciding(admin.ModelAdmin):
             try:
                 decision = _decision(request)
                 self.message_user(request, f"Decided: {decision}.")
+            except Unclear as unclear:
+                return choose(self, request, unclear, "person")
             except Undecidable as error:
                 self.message_user(request, str(error), messages.ERROR)
         return redirect(back_to(request))
@@ -101,8 +104,7 @@ class Deciding(admin.ModelAdmin):
             except Undecidable as error:
                 self.message_user(request, str(error), messages.ERROR)
         name = request.GET.get("name", "").replace("\0", "").strip()
-        people = models.Speaker.objects.people().unmerged().exclude(pk=pk)
-        found = people.named(name).most_heard_first()[:FOUND] if name else []
+        found = people_called(name, but=pk)
         context = {"person": gone, "kept": kept, "name": name, "found": found}
         if kept:
             context |= _effect(gone, kept)
@@ -130,6 +132,8 @@ class Deciding(admin.ModelAdmin):
                     return redirect("admin:transcripts_speaker_change", pk)
                 moves = list(voices.filter(document__in=chosen)[:VOICES])
                 effect = {"moves": moves, "to": to or form.cleaned_data["called"]}
+            except Unclear as unclear:
+                return choose(self, request, unclear, "to")
             except Undecidable as error:
                 self.message_user(request, str(error), messages.ERROR)
         page = NEWEST_HEARD.page(voices, request.GET, VOICES)
@@ -187,18 +191,6 @@ def _person(pk: int) -> models.Speaker:
     people = models.Speaker.objects.people().unmerged()
     found: models.Speaker = get_object_or_404(people, pk=pk)
     return found
-
-
-def person_called(typed: str) -> models.Speaker:
-    """Return the only person of that address or name."""
-    people = models.Speaker.objects.people().unmerged()
-    typed = typed.replace("\0", "").strip()
-    found = list(people.filter(slug=typed)[:1] or people.filter(name=typed)[:2])
-    if len(found) != 1:
-        raise Undecidable(
-            f"“{typed}” is not one person’s full name, nor the last part of an address."
-        )
-    return found[0]
 
 
 def _effect(gone: models.Speaker, kept: models.Speaker) -> dict[str, Any]:

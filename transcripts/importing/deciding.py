@@ -13,6 +13,7 @@ from transcripts import models
 from transcripts.importing import moving, slips
 from transcripts.importing.moving import Undecidable
 from transcripts.importing.names import free, name_key, sort_name
+from transcripts.importing.naming import file_under
 from transcripts.importing.returning import Incomplete, Undone, move_back
 from transcripts.importing.voices import taken
 from transcripts.models import DecisionKind, Identity
@@ -203,6 +204,7 @@ def new_person(called: str) -> models.Speaker:
     key = name_key(written)[:200]
     if not models.SpeakerName.objects.filter(key=key).exists():
         person.names.create(key=key)
+    file_under(person, written)
     return person
 
 

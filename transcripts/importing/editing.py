@@ -13,6 +13,7 @@ from transcripts.importing.counts import recount
 from transcripts.importing.decided import decide
 from transcripts.importing.log import note
 from transcripts.importing.names import sort_name
+from transcripts.importing.naming import file_under
 from transcripts.importing.structure import clear_structure, repeated_fields
 from transcripts.importing.writing import reread
 from transcripts.models import Action
@@ -65,6 +66,8 @@ def save_speaker(speaker: models.Speaker, *, fields: Iterable[str]) -> None:
     speaker.is_decided = True
     with unless_told(_edited(edited)):
         speaker.save()
+    if not speaker.is_local:
+        file_under(speaker, speaker.name)
     heard = speaker.appearances.order_by("document_id").values_list(
         "document", flat=True
     )

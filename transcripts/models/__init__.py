@@ -24,7 +24,7 @@ from transcripts.models.gaps import Gap, Reason
 from transcripts.models.marks import LineMark
 from transcripts.models.restorations import Restoration
 from transcripts.models.roles import Office, Role, with_those_below
-from transcripts.models.speakers import Speaker, SpeakerName
+from transcripts.models.speakers import NameWord, Speaker, SpeakerName, words_of
 from transcripts.models.tallies import Month, Standing
 from transcripts.models.turns import (
     Exchange,
@@ -62,6 +62,8 @@ __all__ = [
     "Reason",
     "Role",
     "Speaker",
+    "NameWord",
+    "words_of",
     "SpeakerName",
     "SpokenTurn",
     "StagedFile",
