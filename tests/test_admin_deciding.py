@@ -3,71 +3,30 @@
 import re
 
 import pytest
-from django.contrib.auth.models import Group, User
+from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
 
 from tests.desk import INLINE, address, log_in
-from tests.literals import briefing, bring_in
+from tests.literals import bring_in
+from tests.reviews import REMARKS, four_texts, member, mott, person, words
 from transcripts import importing
-from transcripts.admin import finding
-from transcripts.admin.finding import people_called
-from transcripts.importing.naming import file_under
-from transcripts.models import Decision, Defect, Moved, Speaker
+from transcripts.models import Decision, Defect, Moved
 
 pytestmark = pytest.mark.django_db
 
 REVIEW = reverse("admin:transcripts_speaker_review")
 DECIDE = reverse("admin:transcripts_speaker_decide")
 
-REMARKS = """\
-Ann Lee
-
-Remarks on the Pier
-
-April {day}, 2021
-
-MR. MOTT: Good morning. The pier is open again, and everybody is glad of it.
-
-ADA QUILL: Thank you. There is nothing to add from here, but for the fare.
-
-MR. MOTT: The fare stays as it is.
-"""
-
 
 @pytest.fixture
 def archive():
-    return [
-        bring_in(briefing("January 3, 2021"), "1.txt"),
-        bring_in(briefing("January 9, 2021", "Ada B. Quill", "MS. QUILL"), "2.txt"),
-        bring_in(REMARKS.format(day=1), "3.txt"),
-        bring_in(REMARKS.format(day=2), "4.txt"),
-    ]
+    return four_texts()
 
 
 @pytest.fixture
 def editor():
     return member("Editor")
-
-
-def member(group):
-    user = User.objects.create_user(group.lower(), is_staff=True)
-    user.groups.add(Group.objects.get(name=group))
-    client = Client()
-    client.force_login(user)
-    return client
-
-
-def words(response):
-    return " ".join(re.sub(r"<[^>]+>", " ", response.text).split())
-
-
-def mott(document):
-    return document.local_speakers.get(name="Mr. Mott")
-
-
-def person(name):
-    return Speaker.objects.people().get(name=name)
 
 
 def test_an_open_label_is_shown_with_its_evidence(archive, editor):
@@ -144,57 +103,6 @@ def test_a_step_that_cannot_be_taken_says_why(archive, editor, said, why):
     assert not Decision.objects.exists()
 
 
-@pytest.mark.parametrize("typed", ["quill", "QUI", "b quill", "ada-quill", "Adá"])
-def test_a_person_is_found_by_any_part_of_a_name(archive, editor, typed):
-    quill = person("Ada B. Quill") if typed == "b quill" else person("Ada Quill")
-    sent = {"local": mott(archive[2]).pk, "called": typed, "known": "1"}
-    page = editor.post(DECIDE, sent | {"next": REVIEW})
-    if typed == "ada-quill":  # the last part of an address is nobody else's
-        assert page.url == REVIEW
-    else:
-        assert f'name="person" value="{quill.pk}">{quill.name}</button>' in page.text
-        assert INLINE.findall(page.text) == []
-        assert not Decision.objects.exists()
-        hidden = re.findall(
-            r'type="hidden" name="(local|next)" value="(.*?)"', page.text
-        )
-        assert editor.post(DECIDE, dict(hidden) | {"person": quill.pk}).url == REVIEW
-    assert archive[2].appearances.get(key="MR. MOTT").speaker == quill
-
-
-def test_an_alias_finds_whom_it_means_and_a_new_name_its_bearer(archive, editor):
-    importing.merge(person("Ada B. Quill"), person("Ada Quill"))
-    quill = person("Ada Quill")
-    quill.name = "Adela Finn"
-    importing.save_speaker(quill, fields=["name"])
-    for typed in ("b qui", "finn", "ada"):
-        assert people_called(typed) == [quill]
-    assert people_called("b finn") == []  # of two names, which nobody had as one
-    assert people_called("fi") == []  # three letters begin a word
-
-
-def test_a_split_asks_whom_part_of_a_name_means(archive, editor):
-    quill, other = person("Ada Quill"), person("Ada B. Quill")
-    url = address("speaker", "split", quill.pk)
-    sent = {"document": [archive[0].pk, archive[2].pk], "to": "b quill", "look": "1"}
-    page = editor.post(url, sent)
-    assert f'name="to" value="{other.slug}">Ada B. Quill</button>' in page.text
-    assert page.text.count('type="hidden" name="document"') == 4
-    assert "What would be Ada B. Quill’s" in words(
-        editor.post(url, sent | {"to": other.slug})
-    )
-
-
-def test_people_are_found_within_bounds_however_many_there_are(
-    archive, django_assert_max_num_queries
-):
-    people = [Speaker(name=f"Bo Mottram {n}", slug=f"bo-{n}") for n in range(60)]
-    for one in Speaker.objects.bulk_create(people):
-        file_under(one, one.name)
-    with django_assert_max_num_queries(2):
-        assert len(people_called("mottr bo")) == finding.OFFERED
-
-
 def test_people_who_may_be_one_are_merged_or_kept_apart(archive, editor):
     one, other = person("Ada Quill"), person("Ada B. Quill")
     shown = editor.get(REVIEW, {"queue": "pairs"})
@@ -233,25 +141,6 @@ def test_a_typing_error_is_shown_in_its_place_and_confirmed_once(archive, editor
     assert "Nothing here waits" in editor.get(REVIEW, {"queue": "slips"}).text
     importing.undo(Decision.objects.get())
     assert again.message in editor.get(REVIEW, {"queue": "slips"}).text
-
-
-def test_a_typing_error_that_is_none_is_one_step_and_undone(archive, editor):
-    text = REMARKS.format(day=5).replace("MR. MOTT: The", "MR. MOTTE: The")
-    text += "\nMR. MOTT: And so it is.\n\nMR. MOTT: For good.\n"
-    document = bring_in(text, "5.txt")
-    defect = document.defects.get(code="label-slip")
-    shown = editor.get(REVIEW, {"queue": "slips"})
-    assert "It is none: keep it as it is printed" in words(shown)
-    editor.post(DECIDE, {"no-slip": defect.pk})
-    decision = Decision.objects.get()
-    assert (decision.kind, decision.made_by.username) == ("no-slip", "editor")
-    assert "Nothing here waits" in editor.get(REVIEW, {"queue": "slips"}).text
-    assert document.appearances.filter(key="MR. MOTTE").exists()
-    undo = reverse("admin:transcripts_decision_undo", args=[decision.pk])
-    assert "1 document would be read again without it." in words(editor.get(undo))
-    editor.post(undo, {"next": REVIEW})
-    assert not document.appearances.filter(key="MR. MOTTE").exists()
-    assert defect.message in editor.get(REVIEW, {"queue": "slips"}).text
 
 
 def test_a_merge_shows_what_moves_before_it_moves(archive, editor):
@@ -349,20 +238,3 @@ def test_an_appearance_says_by_which_rule_its_speaker_is_known(archive, editor):
     decided = archive[2].appearances.get(key="MR. MOTT")
     page = editor.get(address("appearance", "change", decided.pk))
     assert "A person decided who this is." in page.text
-
-
-def test_what_undoing_brings_back_is_shown_before_it_is_undone(archive, editor):
-    decision = importing.merge(person("Ada B. Quill"), person("Ada Quill"))
-    url = reverse("admin:transcripts_decision_undo", args=[decision.pk])
-    importing.reread(archive[1])
-    page = editor.get(url)
-    assert "1 voice comes back to Ada B. Quill." in words(page)
-    assert INLINE.findall(page.text) == []
-    importing.split(person("Ada Quill"), [archive[1].pk], called="Bo Finn")
-    shown = editor.post(url, {"next": REVIEW}, follow=True)
-    assert "1 cannot come back" in words(shown)
-    assert "it is Bo Finn there by now" in words(shown)
-    assert decision in Decision.objects.in_force()
-    editor.post(url, {"partly": "1"})
-    assert decision not in Decision.objects.in_force()
-    assert "This was undone already." in words(editor.get(url))

@@ -3,9 +3,17 @@
 import datetime as dt
 
 import pytest
-from django.apps import apps
 
-from tests.literals import briefing, bring_in, call
+from tests.importing.decisions import (
+    DECISIONS,
+    TOGETHER,
+    local,
+    merged,
+    person,
+    rows,
+    seven_texts,
+)
+from tests.literals import briefing, bring_in
 from transcripts import importing
 from transcripts.importing import moving
 from transcripts.importing.counts import recount
@@ -23,103 +31,10 @@ from transcripts.models import (
 
 pytestmark = pytest.mark.django_db
 
-# Tables whose rows tell what was decided and that something changed.
-TOLD = {"Decision", "Moved", "Change", "HistoricalSpeaker"}
-
-OPEN = """\
-Ann Lee
-
-Remarks on the Pier
-
-April {day}, 2021
-
-MR. MOTT: Good morning. The pier is open again, and everybody is glad of it.
-
-MS. QUILL: Thank you. There is nothing to add from here, but for the fare.
-
-MR. MOTT: The fare stays as it is.
-"""
-
-TOGETHER = """\
-Ann Lee
-
-Remarks on the Fare
-
-May 4, 2021
-
-ADA QUILL: Good morning. The fare stays as it is, whatever anybody says.
-
-Q: Who says so?
-
-ADA QUILL: The Harbor Board does.
-
-ADELA QUILL-MOTT: And so do I, since this morning.
-
-Q: Since when is there a Board?
-
-ADELA QUILL-MOTT: Since the storm.
-"""
-
-
-def rows():
-    """Give every row of every table that a decision may touch.
-
-    A count made anew has another key, which nothing refers to.
-    """
-    found = {
-        model.__name__: sorted(map(repr, model.objects.values_list()))
-        for model in apps.get_app_config("transcripts").get_models()
-        if model.__name__ not in TOLD
-    }
-    counted = "speaker", "role", "document_count", "first_date", "latest_date"
-    return found | {"Standing": sorted(Standing.objects.values_list(*counted))}
-
-
-def person(name):
-    return Speaker.objects.people().get(name=name)
-
-
-def local(document, name):
-    return document.local_speakers.get(name=name)
-
 
 @pytest.fixture
 def documents():
-    return [
-        bring_in(briefing("January 3, 2021"), "1.txt"),
-        bring_in(briefing("January 9, 2021"), "2.txt"),
-        bring_in(briefing("March 5, 2021", "Adela Quill-Mott", "MS. QUILL-MOTT"), "3"),
-        bring_in(call("March 8, 2021"), "4.txt"),
-        bring_in(OPEN.format(day=1), "5.txt"),
-        bring_in(OPEN.format(day=2), "6.txt"),
-        bring_in(TOGETHER, "7.txt"),
-    ]
-
-
-def merged():
-    return importing.merge(person("Adela Quill-Mott"), person("Ada Quill"))
-
-
-DECISIONS = {
-    "is a person": lambda docs: importing.identify(
-        local(docs[4], "Mr. Mott"), person("Ada Quill")
-    ),
-    "is an official": lambda docs: importing.identify(
-        local(docs[3], "Senior Administration Official"), person("Ada Quill")
-    ),
-    "is new": lambda docs: importing.name(local(docs[4], "Mr. Mott"), "Bo Mott"),
-    "is nobody": lambda docs: importing.leave_unnamed(local(docs[4], "Mr. Mott")),
-    "are one": lambda docs: merged(),
-    "are one, the other way": lambda docs: importing.merge(
-        person("Ada Quill"), person("Adela Quill-Mott")
-    ),
-    "is somebody new there": lambda docs: importing.split(
-        person("Ada Quill"), [docs[0].pk, docs[6].pk], called="Ada Quill the Elder"
-    ),
-    "is somebody else there": lambda docs: importing.split(
-        person("Ada Quill"), [docs[0].pk, docs[6].pk], person("Adela Quill-Mott")
-    ),
-}
+    return seven_texts()
 
 
 @pytest.mark.parametrize("name", DECISIONS)
@@ -235,79 +150,6 @@ def test_later_changes_stand_in_the_way_of_undoing(documents):
         importing.undo(first)
     importing.undo(second)
     importing.undo(first)
-
-
-def cast():
-    """Give who speaks where under which label, and how much, by names alone."""
-    voices = Appearance.objects.values_list(
-        *("document__title", "sort_date", "key", "speaker__name", "speaker__slug"),
-        *("role__slug", "is_open", "is_decided"),
-    )
-    turns = Turn.objects.values_list("document__date", "position", "speaker__slug")
-    people = Speaker.objects.values_list("slug", "merged_into__slug", "identity")
-    counts = Speaker.objects.values_list("slug", *deciding_counts())
-    return [sorted(map(repr, rows)) for rows in (voices, turns, people, counts)]
-
-
-@pytest.mark.parametrize("name", DECISIONS)
-def test_undoing_gives_back_what_was_read_again_since(documents, name, monkeypatch):
-    monkeypatch.setattr(moving, "AT_A_TIME", 2)
-    before, names = cast(), sorted(SpeakerName.objects.values_list("key", "speaker"))
-    decision = DECISIONS[name](documents)
-    for document in documents:
-        importing.reread(document)
-    moved = decision.moved.count()
-    effect = importing.effect_of_undoing(decision)
-    assert (effect.back, effect.left, effect.stuck) == (moved, 0, [])
-    assert cast() != before
-    importing.undo(decision)
-    assert cast() == before
-    assert sorted(SpeakerName.objects.values_list("key", "speaker")) == names
-
-
-def test_a_text_that_came_after_a_merge_goes_back_by_its_name(documents):
-    decision = merged()
-    later = bring_in(briefing("June 6, 2021", "Adela Quill-Mott", "MS. QUILL-MOTT"))
-    last = Change.objects.order_by("-pk").first().pk
-    effect = importing.effect_of_undoing(decision)
-    assert (effect.back, effect.since) == (3, 1)
-    assert person("Ada Quill").document_count == 5
-    importing.undo(decision)
-    assert later.appearances.filter(speaker=person("Adela Quill-Mott")).count() == 1
-    assert person("Adela Quill-Mott").document_count == 3
-    told = {c.document_id for c in Change.objects.after(last)}
-    assert told == {documents[2].pk, documents[6].pk, later.pk}
-
-
-def test_what_was_decided_anew_since_stays_and_is_said(documents):
-    decision = merged()
-    quill = person("Ada Quill")
-    importing.split(quill, [documents[2].pk], called="Bo Finn")
-    importing.reread(documents[2])
-    before = rows()
-    effect = importing.effect_of_undoing(decision)
-    assert (effect.back, effect.left) == (1, 1)
-    assert effect.stuck == [
-        f"“Adela Quill-Mott” in “{documents[2]}”: it is Bo Finn there by now, which"
-        " stays so."
-    ]
-    with pytest.raises(importing.Incomplete, match="cannot come back"):
-        importing.undo(decision)
-    assert rows() == before
-    importing.undo(decision, as_far_as_can_be=True)
-    assert person("Bo Finn").document_count == 1
-    assert person("Adela Quill-Mott").document_count == 1
-
-
-def test_a_label_that_is_gone_leaves_nothing_to_give_back(documents):
-    decision = importing.name(local(documents[4], "Mr. Mott"), "Bo Mott")
-    documents[4].appearances.filter(speaker=person("Bo Mott")).update(key="MR. NOTT")
-    effect = importing.effect_of_undoing(decision)
-    assert (effect.back, effect.left) == (0, 1)
-    assert "nobody of that label" in effect.stuck[0]
-    assert effect.stays.startswith("Bo Mott")
-    importing.undo(decision, as_far_as_can_be=True)
-    assert person("Bo Mott").document_count == 1
 
 
 def test_a_person_made_by_a_decision_and_known_elsewhere_stays(documents):
