@@ -12,7 +12,7 @@ def keep_messages(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("transcripts", "0021_who_sees_marks")]
+    dependencies = [("transcripts", "0022_desk_lists")]
 
     operations = [
         migrations.AddField(
