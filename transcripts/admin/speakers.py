@@ -158,3 +158,20 @@ class SpeakerNameAdmin(ReadOnlyAdmin):
     def of_speaker(self, name: models.SpeakerName) -> SafeString | str:
         """Return a link to the person."""
         return change_link(name.speaker)
+
+
+@admin.register(models.NameWord)
+class NameWordAdmin(ReadOnlyAdmin):
+    """The words of names by which people are found."""
+
+    list_display = ["word", "speaker"]
+    list_select_related = ["speaker"]
+    search_fields = ["word__startswith"]
+    ordering = ["-pk"]
+    fields = ["word", "of_speaker"]
+    readonly_fields = ["of_speaker"]
+
+    @admin.display(description="speaker")
+    def of_speaker(self, word: models.NameWord) -> SafeString | str:
+        """Return a link to the person."""
+        return change_link(word.speaker)
