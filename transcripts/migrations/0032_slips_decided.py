@@ -12,7 +12,7 @@ def keep_messages(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("transcripts", "0022_desk_lists")]
+    dependencies = [("transcripts", "0023_staged_reports")]
 
     operations = [
         migrations.AddField(
