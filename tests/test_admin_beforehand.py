@@ -5,6 +5,7 @@ from django.test import Client
 
 from tests.desk import INLINE, address, confirm, file, log_in, upload
 from tests.importing.literals import BRIEFING, bring
+from transcripts import importing
 from transcripts.models import Document, LineMark, Speaker, StagedFile
 
 pytestmark = pytest.mark.django_db
@@ -47,6 +48,26 @@ def test_fields_are_decided_before_confirming(archivist):
     assert "Decided beforehand: date, place." in listed
     document = imported(archivist, url)
     assert (str(document.date), document.place) == ("2019-03-05", "The Quay")
+
+
+def test_a_field_is_said_to_be_none_before_confirming(archivist):
+    url = staged(archivist)
+    page = decide(archivist, url, fields="", no_place="on", no_date="on")
+    assert 'name="no_place" id="id_no_place" checked' in page.text
+    assert "No date was found." not in page.text
+    assert StagedFile.objects.get().decisions["fields"] == {"date": None, "place": None}
+    document = imported(archivist, url)
+    assert (document.date, document.place) == (None, "")
+    importing.reread(document)
+    document.refresh_from_db()
+    assert (document.date, document.place) == (None, "")
+
+
+def test_a_field_is_none_or_something_and_not_both(archivist):
+    url = staged(archivist)
+    page = decide(archivist, url, fields="", no_place="on", place="The Quay")
+    assert "Either there is none, or it is this: not both." in page.text
+    assert StagedFile.objects.get().decisions == {}
 
 
 def test_a_field_that_cannot_be_is_asked_for_again_and_nothing_is_kept(archivist):
@@ -95,7 +116,7 @@ def test_what_was_decided_of_a_speaker_can_be_taken_back(archivist):
     ("sent", "said"),
     [
         ({"key": "MS. QUILL", "new": "1", "called": " "}, "Give the new person"),
-        ({"key": "MS. QUILL", "known": "1", "called": "X"}, "is not one person"),
+        ({"key": "MS. QUILL", "known": "1", "called": "X"}, "Nobody’s name has"),
         ({"mark": "", "line": "2", "column": "1", "kind": "note"}, "nothing on line 2"),
         ({"mark": "", "line": "x", "column": "1", "kind": "note"}, "Say of which line"),
         ({"mark": "", "line": "1", "column": "1", "kind": "op"}, "Say of which line"),

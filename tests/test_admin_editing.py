@@ -30,6 +30,32 @@ def test_an_edited_document_keeps_its_old_address_and_what_was_decided(admin_cli
     assert document.history.first().history_user.username == "admin"
 
 
+def test_what_there_is_none_of_stays_empty_until_that_is_taken_back(admin_client):
+    document = bring(BRIEFING).document
+    place = document.place
+    assert place
+    assert save(admin_client, document, none=["place", "embargo"]).status_code == 302
+    importing.reread(document)
+    document.refresh_from_db()
+    assert (document.place, document.decided_fields) == ("", ["embargo", "place"])
+    shown = admin_client.get(address("document", "change", document.pk)).text
+    assert shown.count("checked") == 2
+    save(admin_client, document, none=["embargo"])
+    document.refresh_from_db()
+    assert (document.place, document.decided_fields) == (place, ["embargo"])
+    assert document.history.first().history_user.username == "admin"
+
+
+def test_what_is_filled_in_is_not_none(admin_client):
+    document = bring(BRIEFING).document
+    response = save(admin_client, document, none=["place"], place="The Quay")
+    assert "Either there is none, or it is this: not both." in response.text
+    save(admin_client, document, none=["place"])
+    save(admin_client, document, place="The Quay", none=[])
+    document.refresh_from_db()
+    assert (document.place, document.decided_fields) == ("The Quay", ["place"])
+
+
 def test_saving_a_document_unchanged_decides_nothing(admin_client):
     document = bring(BRIEFING).document
     assert save(admin_client, document).status_code == 302

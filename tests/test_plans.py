@@ -8,7 +8,7 @@ from django.contrib import admin
 from django.db import connection
 from django.db.models import QuerySet
 
-from transcripts.models import Document
+from transcripts.models import Document, Speaker
 
 pytestmark = pytest.mark.django_db
 
@@ -37,3 +37,8 @@ def test_a_search_in_a_log_reads_no_table_from_end_to_end(name, rf):
     found, _ = desk.get_search_results(request, desk.get_queryset(request), "12")
     whole = rf"(Seq Scan on|SCAN) ({model._meta.db_table}|transcripts_document)\b"
     assert not re.search(whole, plan(found.order_by("-pk")))
+
+
+def test_people_are_found_by_words_of_their_names_along_an_index():
+    found = Speaker.objects.people().with_words("mottr bo").order_by()
+    assert "name_word_start" in plan(found.values("pk")[:1000])

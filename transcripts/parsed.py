@@ -10,7 +10,7 @@ import datetime as dt
 import hashlib
 import logging
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 
@@ -85,15 +85,16 @@ def parsed_from_bytes(
     offices: Iterable[tenures.Office] = tenures.OFFICES,
     hint_date: dt.date | None = None,
     marks: Sequence[parsing.Mark] = (),
+    distinct: Collection[str] = (),
 ) -> Parsed | Unparsed:
     """Decode and parse a file; whatever goes wrong becomes a reason.
 
     ``hint_date`` is the day where the text prints none, ``marks`` what a person said
-    of its lines.
+    of its lines, ``distinct`` the notes of slips that a person said are none.
     """
     try:
         held = tenures.Tenures.of(offices)
-        return _parsed(content, filename, encoding, held, hint_date, marks)
+        return _parsed(content, filename, encoding, held, hint_date, marks, distinct)
     except parsing.NotText as refusal:
         return Unparsed(str(refusal), _document_type(content))
     except MemoryError:
@@ -148,11 +149,16 @@ def _parsed(
     offices: tenures.Tenures,
     hint_date: dt.date | None,
     marks: Sequence[parsing.Mark],
+    distinct: Collection[str],
 ) -> Parsed | Unparsed:
     decoded, file_type = _decoded(content, filename, encoding)
     try:
         transcript = parsing.parse(
-            decoded.text, offices=offices, hint_date=hint_date, marks=marks
+            decoded.text,
+            offices=offices,
+            hint_date=hint_date,
+            marks=marks,
+            distinct=distinct,
         )
     except parsing.NoTranscript as refusal:
         return Unparsed(str(refusal), file_type, decoded.encoding)

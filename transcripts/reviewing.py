@@ -17,7 +17,6 @@ from transcripts.models import (
     Decision,
     DecisionKind,
     Defect,
-    Moved,
     Office,
     Speaker,
     Turn,
@@ -111,13 +110,9 @@ def open_voices(params: Mapping[str, str]) -> Page:
 
 
 def slips(params: Mapping[str, str]) -> Page:
-    """Return a page of the typing errors that nobody has confirmed."""
-    judged = Moved.objects.filter(
-        document=OuterRef("document"),
-        key=OuterRef("message"),
-        decision__kind=DecisionKind.SLIP,
-        decision__undone_at=None,
-    )
+    """Return a page of the typing errors of which nobody said whether they are."""
+    judged = Decision.objects.in_force().filter(slip=OuterRef("message"))
+    judged = judged.exclude(slip="")
     found = Defect.objects.filter(~Exists(judged), code__in=SLIPS)
     page = NEWEST.page(found.select_related("document"), params, AT_ONCE)
     spoken = Turn.objects.filter(

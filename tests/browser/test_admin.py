@@ -158,7 +158,7 @@ def test_a_label_is_decided_and_undone_by_hand(desk, scheme, width):
     desk.get_by_role("link", name="What waits for a decision").click()
     expect(desk.get_by_role("heading", name="MR. MOTT in")).to_be_visible()
     assert faults(desk) == []
-    desk.get_by_label("Somebody else, in full:").fill("Ib Mott")
+    desk.get_by_label("Somebody else, in full or by part of a name:").fill("Ib Mott")
     desk.get_by_role("button", name="Is a new person of that name").click()
     expect(desk.get_by_text("Nothing here waits for a decision.")).to_be_visible()
     assert faults(desk) == []

@@ -49,6 +49,42 @@ def test_fields_are_as_they_were_decided_and_stay_so():
     assert not OldAddress.objects.exists()
 
 
+NONE = dict.fromkeys(("date", "place", "start_time", "principal", "attribution"))
+
+
+def test_a_field_may_be_decided_to_be_none_and_stays_so():
+    decided = Decisions.from_json(Decisions(NONE).to_json())
+    document = bring(BRIEFING, decided=decided).document
+    for _ in range(2):
+        found = Document.objects.get()
+        assert {name: getattr(found, name) for name in NONE} == {
+            "date": None,
+            "place": "",
+            "start_time": None,
+            "principal": "",
+            "attribution": "",
+        }
+        assert set(NONE) < set(found.decided_fields)
+        assert not [why for why in found.review_reasons if "date" in why]
+        assert "/undated/" in found.get_absolute_url()
+        importing.reread(document)
+
+
+def test_a_field_that_is_decided_to_be_none_is_said_to_be_so():
+    decided = Decisions({"place": None, "title": "The Ferry"})
+    assert decided.in_words == "that there is no place, title"
+    bring(BRIEFING, decided=Decisions({"place": "The Quay"}))
+    later = bring(BRIEFING.replace("county", "state"), decided=decided)
+    assert "does not become “none”." in later.reason
+    assert Document.objects.get().place == "The Quay"
+
+
+def test_every_document_has_a_title_and_a_kind():
+    for name in ("title", "kind"):
+        with pytest.raises(Unsound, match=f"{name}: every document has one"):
+            Decisions.from_json({"fields": {name: None}})
+
+
 def test_one_change_tells_of_a_document_with_decided_fields():
     bring(BRIEFING, decided=Decisions(WAS))
     assert [change.action for change in Change.objects.all()] == ["created"]

@@ -4,21 +4,25 @@ from __future__ import annotations
 
 import dataclasses
 from bisect import bisect_left
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
 from django.contrib.admin.widgets import AdminTextInputWidget
 from django.core.exceptions import ValidationError
+from django.forms import BoundField
 from django.http import HttpRequest
 
 from transcripts import models
 from transcripts.admin.candidates import labels_of
 from transcripts.admin.rights import may_edit
 from transcripts.admin.settling import decided_of
-from transcripts.importing import Decisions, Outcome, Unsound
+from transcripts.importing import EMPTIABLE, Decisions, Outcome, Unsound
 from transcripts.models import Basis, BriefingKind
 from transcripts.parsing import ElementKind
 from transcripts.sourcemap import SourceMap, name_of
+
+type Fields = Mapping[str, str | None]
 
 NO_LABEL = "no-label"
 AS_READ = ("", "As it is read")
@@ -33,7 +37,10 @@ def _text(label: str, length: int = 1000) -> forms.CharField:
 
 
 class FieldsForm(forms.Form):
-    """What a document is to say of itself, whatever its text says."""
+    """What a document is to say of itself, whatever its text says.
+
+    Each field of which there may be none has a box beside it that says so.
+    """
 
     title = _text("Title", 500)
     date = forms.DateField(
@@ -58,9 +65,28 @@ class FieldsForm(forms.Form):
     citation = _text("Citation")
     source_url = _text("Source address")
 
+    def __init__(self, data: Any = None, *, decided: Fields | None = None) -> None:
+        known = decided or {}
+        none = {f"no_{name}": True for name, value in known.items() if value is None}
+        super().__init__(data, initial={**known, **none})
+        for name in EMPTIABLE:
+            self.fields[f"no_{name}"] = forms.BooleanField(
+                label="There is none", required=False
+            )
+
+    def rows(self) -> list[tuple[BoundField, BoundField | None]]:
+        """Return each field, with the box that says that there is none of it."""
+        return [
+            (self[name], self[f"no_{name}"] if name in EMPTIABLE else None)
+            for name in self.base_fields
+        ]
+
     def clean(self) -> dict[str, Any]:
         """Hold each to what a document's field may be, and name the field that is not."""
         cleaned = super().clean() or {}
+        for name in self.none:
+            if cleaned.get(name) not in ("", None):
+                self.add_error(name, "Either there is none, or it is this: not both.")
         for name, text in self.decided.items():
             try:
                 _ = Decisions({name: text}).values
@@ -69,10 +95,16 @@ class FieldsForm(forms.Form):
         return cleaned
 
     @property
-    def decided(self) -> dict[str, str]:
-        """The fields that were filled in, as they are kept."""
-        filled = {n: v for n, v in self.cleaned_data.items() if v not in ("", None)}
-        return {
+    def none(self) -> list[str]:
+        """The fields of which there is said to be none."""
+        return [name for name in EMPTIABLE if self.cleaned_data.get(f"no_{name}")]
+
+    @property
+    def decided(self) -> dict[str, str | None]:
+        """The fields that were filled in, as they are kept, and those that are none."""
+        given = {name: self.cleaned_data.get(name) for name in self.base_fields}
+        filled = {n: v for n, v in given.items() if v not in ("", None)}
+        return dict.fromkeys(self.none) | {
             name: value if isinstance(value, str) else value.isoformat()
             for name, value in filled.items()
         }
@@ -126,7 +158,8 @@ def context_of_staged(
     """Return what the forms of a file that waits show."""
     decided = decided_of(staged)
     parsed = outcome.parsed
-    date = decided.date or (parsed.date if parsed else None)
+    is_dated = "date" in decided.fields
+    date = parsed.date if parsed and not is_dated else decided.date
     may_name = request.user.has_perm("transcripts.change_speaker")
     return {
         "decided": decided,
@@ -135,10 +168,10 @@ def context_of_staged(
             Marked(number, mark.line, mark.text[:80], _said(mark.kind))
             for number, mark in enumerate(decided.marks)
         ],
-        "fields_form": fields or FieldsForm(initial=dict(decided.fields)),
+        "fields_form": fields or FieldsForm(decided=decided.fields),
         "may_name": may_name,
         "labels": labels_of(parsed.transcript, date, decided) if parsed else [],
-        "is_undated": parsed is not None and date is None,
+        "is_undated": parsed is not None and date is None and not is_dated,
         "has_kin": decided.separate or outcome.document is not None,
     }
 

@@ -15,11 +15,12 @@ from django.urls import URLPattern, path
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from transcripts import importing, models, reviewing
+from transcripts.admin.finding import Unclear, choose, people_called, person_called
 from transcripts.admin.lists import step
 from transcripts.importing import Undecidable
 from transcripts.paging import NEWEST_FIRST, NEWEST_HEARD, Page
 
-LATELY, SAMPLE, FOUND, VOICES = 5, 20, 20, 50
+LATELY, SAMPLE, VOICES = 5, 20, 50
 QUEUES: dict[str, tuple[str, Callable[[QueryDict], Page]]] = {
     "open": ("Labels whose speaker is open", reviewing.open_voices),
     "slips": ("Typing errors", reviewing.slips),
@@ -34,7 +35,7 @@ class SplitForm(forms.Form):
         label="An existing person",
         required=False,
         widget=AdminTextInputWidget,
-        help_text="The full name, or the last part of the address: ada-quill.",
+        help_text="Any part of the name, or of a name that they had.",
     )
     called = forms.CharField(
         label="Or a new person called",
@@ -83,9 +84,11 @@ class Deciding(admin.ModelAdmin):
             try:
                 decision = _decision(request)
                 self.message_user(request, f"Decided: {decision}.")
+            except Unclear as unclear:
+                return choose(self, request, unclear, "person")
             except Undecidable as error:
                 self.message_user(request, str(error), messages.ERROR)
-        return redirect(_back(request))
+        return redirect(back_to(request))
 
     def merge(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Find whom a person is, show what moves, and move it once asked to."""
@@ -101,8 +104,7 @@ class Deciding(admin.ModelAdmin):
             except Undecidable as error:
                 self.message_user(request, str(error), messages.ERROR)
         name = request.GET.get("name", "").replace("\0", "").strip()
-        people = models.Speaker.objects.people().unmerged().exclude(pk=pk)
-        found = people.named(name).most_heard_first()[:FOUND] if name else []
+        found = people_called(name, but=pk)
         context = {"person": gone, "kept": kept, "name": name, "found": found}
         if kept:
             context |= _effect(gone, kept)
@@ -130,6 +132,8 @@ class Deciding(admin.ModelAdmin):
                     return redirect("admin:transcripts_speaker_change", pk)
                 moves = list(voices.filter(document__in=chosen)[:VOICES])
                 effect = {"moves": moves, "to": to or form.cleaned_data["called"]}
+            except Unclear as unclear:
+                return choose(self, request, unclear, "to")
             except Undecidable as error:
                 self.message_user(request, str(error), messages.ERROR)
         page = NEWEST_HEARD.page(voices, request.GET, VOICES)
@@ -148,25 +152,13 @@ class Deciding(admin.ModelAdmin):
         return step(self, request, f"speaker/{name}", {"title": title, **context})
 
 
-def undo(request: HttpRequest, pk: int) -> HttpResponse:
-    """Undo a decision, for those who may decide, and lead back."""
-    if not request.user.has_perm("transcripts.change_speaker"):
-        raise PermissionDenied
-    decision = get_object_or_404(models.Decision, pk=pk)
-    if request.method == "POST":
-        try:
-            importing.undo(decision, by=request.user)
-            messages.success(request, f"Undone: {decision}.")
-        except Undecidable as error:
-            messages.error(request, str(error))
-    return redirect(_back(request))
-
-
 def _decision(request: HttpRequest) -> models.Decision:
     """Carry out what the button that was pressed says."""
     said, by = request.POST, request.user
     if "slip" in said:
         return importing.confirm_slip(_row(models.Defect, said["slip"]), by=by)
+    if "no-slip" in said:
+        return importing.reject_slip(_row(models.Defect, said["no-slip"]), by=by)
     if "apart" in said:
         one, other = _pair(said["apart"])
         return importing.keep_apart(one, other, by=by)
@@ -201,18 +193,6 @@ def _person(pk: int) -> models.Speaker:
     return found
 
 
-def person_called(typed: str) -> models.Speaker:
-    """Return the only person of that address or name."""
-    people = models.Speaker.objects.people().unmerged()
-    typed = typed.replace("\0", "").strip()
-    found = list(people.filter(slug=typed)[:1] or people.filter(name=typed)[:2])
-    if len(found) != 1:
-        raise Undecidable(
-            f"“{typed}” is not one person’s full name, nor the last part of an address."
-        )
-    return found[0]
-
-
 def _effect(gone: models.Speaker, kept: models.Speaker) -> dict[str, Any]:
     """Return what a merge would move."""
     voices = gone.appearances.with_document().select_related("role")
@@ -226,7 +206,7 @@ def _effect(gone: models.Speaker, kept: models.Speaker) -> dict[str, Any]:
     }
 
 
-def _back(request: HttpRequest) -> str:
+def back_to(request: HttpRequest) -> str:
     """Return where a decision was taken, if that is here."""
     next_ = request.POST.get("next", "")
     if url_has_allowed_host_and_scheme(next_, {request.get_host()}):

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from django.contrib import admin
 from django.urls import URLPattern, path
 from django.utils.safestring import SafeString
 
 from transcripts import models
-from transcripts.admin.deciding import undo
 from transcripts.admin.lists import ReadOnlyAdmin, change_link, list_link
 from transcripts.admin.narrowing import OfDocuments
+from transcripts.admin.undoing import undo
 
 
 @admin.register(models.Decision)
@@ -27,7 +29,7 @@ class DecisionAdmin(ReadOnlyAdmin):
 
     def get_urls(self) -> list[URLPattern]:
         """Add the address at which a decision is undone."""
-        view = self.admin_site.admin_view(undo)
+        view = self.admin_site.admin_view(partial(undo, self))
         name = "transcripts_decision_undo"
         return [path("<int:pk>/undo/", view, name=name), *super().get_urls()]
 

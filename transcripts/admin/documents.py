@@ -9,14 +9,14 @@ from typing import Any
 from django.contrib import admin, messages
 from django.contrib.admin.utils import label_for_field
 from django.contrib.admin.widgets import AdminTextareaWidget
-from django.db.models import Model, QuerySet, TextField
+from django.db.models import QuerySet, TextField
 from django.forms import ModelForm
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.safestring import SafeString
 
 from transcripts import importing, models
-from transcripts.admin.forms import DocumentForm
+from transcripts.admin.forms import DocumentForm, emptied, set_edited
 from transcripts.admin.lists import HistoryAdmin, link, list_link
 from transcripts.admin.marking import Marking
 from transcripts.admin.mending import Mending
@@ -94,6 +94,7 @@ class DocumentAdmin(
             },
         ),
         ("Ground rules", {"fields": ["basis", "attribution", "embargo"]}),
+        ("What there is none of", {"fields": ["none"]}),
         (
             "What was read",
             {"fields": ["said", "layout", "decided", "created_at", "updated_at"]},
@@ -162,8 +163,12 @@ class DocumentAdmin(
     ) -> None:
         """Leave the saving to importing, which keeps addresses and decisions."""
         stored = models.Document.objects.get(pk=obj.pk)
-        if edited := set_edited(stored, form):
+        none = form.cleaned_data.get("none", [])
+        edited = {*set_edited(stored, form), *emptied(stored, none)}
+        if edited:
             importing.save_edited(stored, fields=edited)
+        if free := set(form.initial["none"]) - set(none) - edited:
+            importing.take_back(stored, fields=free)
 
     def delete_model(self, request: HttpRequest, obj: models.Document) -> None:
         """Leave the deleting to importing, which notes it in the log."""
@@ -259,21 +264,6 @@ class DocumentAdmin(
             for name in document.decided_fields
         )
         return ", ".join(names) or "Nothing yet: re-reading may change every field."
-
-
-def set_edited(stored: Model, form: ModelForm[Any]) -> list[str]:
-    """Set on a row as stored what the form says otherwise; return those fields.
-
-    What a form began with may be an older state, as where history is restored.
-    """
-    edited = [
-        name
-        for name, value in form.cleaned_data.items()
-        if getattr(stored, name) != value
-    ]
-    for name in edited:
-        setattr(stored, name, form.cleaned_data[name])
-    return edited
 
 
 def _read(document: models.Document | None) -> dict[str, Any]:

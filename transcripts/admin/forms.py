@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
 from django.contrib.admin.widgets import AdminTextareaWidget, AdminTextInputWidget
 from django.core.files.uploadedfile import UploadedFile
+from django.db.models import Model
+from django.forms import ModelForm
 
 from transcripts import models, reading
 from transcripts.admin.guarding import GuardedForm
+from transcripts.importing import EMPTIABLE
 
 MOST_FILES = 2_000
 ACCEPTED = ",".join(sorted(reading.SUFFIXES | {".zip"}))
@@ -134,7 +138,24 @@ class EncodingForm(forms.Form):
 class DocumentForm(GuardedForm):
     """What an archivist says of a document."""
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial["none"] = [
+            name
+            for name in EMPTIABLE
+            if name in self.instance.decided_fields
+            and getattr(self.instance, name) in ("", None)
+        ]
+
     categories = LinesField(required=False, help_text="One a line.")
+    none = forms.MultipleChoiceField(
+        label="There is none",
+        choices=[(name, name.replace("_", " ").capitalize()) for name in EMPTIABLE],
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="What is ticked is empty and stays so, whatever the text is read to"
+        " say. A field that is filled in is decided by that alone.",
+    )
 
     class Meta:
         model = models.Document
@@ -163,12 +184,42 @@ class DocumentForm(GuardedForm):
     def clean(self) -> dict[str, Any]:
         """Keep the document off an address that leads to another one for ever."""
         cleaned = super().clean() or {}
+        self._empty(cleaned)
         if "slug" in cleaned and "date" in cleaned:
             draft = models.Document(date=cleaned["date"], slug=cleaned["slug"])
             others = models.OldAddress.objects.exclude(document_id=self.instance.pk)
             if others.filter(path=draft.get_absolute_url()).exists():
                 self.add_error("slug", "This was another document's address once.")
         return cleaned
+
+    def _empty(self, cleaned: dict[str, Any]) -> None:
+        """Empty the fields of which there is none; one that was just filled in is wrong."""
+        for name in cleaned.get("none", ()):
+            if name in self.changed_data and cleaned.get(name) not in ("", None):
+                self.add_error(name, "Either there is none, or it is this: not both.")
+            elif name in cleaned:
+                field = models.Document._meta.get_field(name)
+                cleaned[name] = None if field.null else ""
+
+
+def emptied(document: models.Document, none: Iterable[str]) -> list[str]:
+    """Return the fields now said to be none of which nobody had decided so."""
+    return [name for name in none if name not in document.decided_fields]
+
+
+def set_edited(stored: Model, form: ModelForm[Any]) -> list[str]:
+    """Set on a row as stored what the form says otherwise; return those fields.
+
+    What a form began with may be an older state, as where history is restored.
+    """
+    edited = [
+        name
+        for name, value in form.cleaned_data.items()
+        if hasattr(stored, name) and getattr(stored, name) != value
+    ]
+    for name in edited:
+        setattr(stored, name, form.cleaned_data[name])
+    return edited
 
 
 class SpeakerForm(GuardedForm):

@@ -57,7 +57,11 @@ class GuardedForm(forms.ModelForm):
         if latest is None or latest.pk == seen:
             return
         base = self._history().filter(pk=seen).first()
-        names = [name for name in self._meta.fields or () if name in self.fields]
+        names = [
+            name
+            for name in self._meta.fields or ()
+            if name in self.fields and hasattr(stored, name)
+        ]
         theirs = [
             name
             for name in names

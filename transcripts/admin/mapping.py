@@ -191,6 +191,7 @@ class Mapping(Uploading):
             offices=models.Office.objects.as_parsed(),
             hint_date=document.date,
             marks=document.marks.as_parsed(),
+            distinct=models.Decision.objects.kept_labels(),
         )
         context = {
             "title": "The text, line by line",

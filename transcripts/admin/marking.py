@@ -15,7 +15,7 @@ from django.urls import URLPattern, path, reverse
 
 from transcripts import importing, models, parsing
 from transcripts.admin.beforehand import FieldsForm, LineForm
-from transcripts.admin.deciding import person_called
+from transcripts.admin.finding import Unclear, choose, person_called
 from transcripts.admin.looking import look_again
 from transcripts.admin.mapping import Mapping
 from transcripts.admin.rights import FOR_PUBLISHERS, may_edit
@@ -62,6 +62,8 @@ class Marking(Mapping):
             return self._staged_page(request, staged, fields)
         try:
             _keep(staged, request.POST, user, fields)
+        except Unclear as unclear:
+            return choose(self, request, unclear, "person")
         except (Undecidable, ValueError) as error:
             self.message_user(request, str(error), messages.ERROR)
         else:

@@ -12,8 +12,7 @@ from django.utils.safestring import SafeString
 
 from transcripts import importing, models
 from transcripts.admin.deciding import Deciding
-from transcripts.admin.documents import set_edited
-from transcripts.admin.forms import SpeakerForm
+from transcripts.admin.forms import SpeakerForm, set_edited
 from transcripts.admin.lists import HistoryAdmin, ReadOnlyAdmin, change_link, list_link
 from transcripts.admin.narrowing import Reach
 
@@ -159,3 +158,20 @@ class SpeakerNameAdmin(ReadOnlyAdmin):
     def of_speaker(self, name: models.SpeakerName) -> SafeString | str:
         """Return a link to the person."""
         return change_link(name.speaker)
+
+
+@admin.register(models.NameWord)
+class NameWordAdmin(ReadOnlyAdmin):
+    """The words of names by which people are found."""
+
+    list_display = ["word", "speaker"]
+    list_select_related = ["speaker"]
+    search_fields = ["word__startswith"]
+    ordering = ["-pk"]
+    fields = ["word", "of_speaker"]
+    readonly_fields = ["of_speaker"]
+
+    @admin.display(description="speaker")
+    def of_speaker(self, word: models.NameWord) -> SafeString | str:
+        """Return a link to the person."""
+        return change_link(word.speaker)

@@ -51,6 +51,7 @@ class Job:
     seconds: int
     megabytes: int
     marks: tuple[parsing.Mark, ...] = ()
+    distinct: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
@@ -105,12 +106,13 @@ class Reader:
         seconds: int,
         megabytes: int,
         marks: Iterable[parsing.Mark] = (),
+        distinct: Iterable[str] = (),
     ) -> Parsed | Unparsed:
         """Read a file as ``parsed_from_bytes`` does; what goes wrong is a reason."""
         many = tuple(offices)
         limits = seconds, megabytes
-        told = tuple(marks)
-        job = Job(content, filename, encoding, many, hint_date, *limits, told)
+        told = tuple(marks), frozenset(distinct)
+        job = Job(content, filename, encoding, many, hint_date, *limits, *told)
         with self.lock:
             answer = self._answered(job)
             # One that left because nobody asked may do so just as somebody does.

@@ -56,6 +56,7 @@ def _answer(job: Job) -> Parsed | Unparsed:
         offices=job.offices,
         hint_date=job.hint_date,
         marks=job.marks,
+        distinct=job.distinct,
     )
     _limit(resource.RLIMIT_AS, resource.RLIM_INFINITY)
     # Without memory, code may fail in other words: no fault of its own then.

@@ -2,7 +2,7 @@
 
 from transcripts.importing.apart import parsed_apart
 from transcripts.importing.batch import Batch
-from transcripts.importing.beforehand import Decisions, Unsound, Voice
+from transcripts.importing.beforehand import EMPTIABLE, Decisions, Unsound, Voice
 from transcripts.importing.bringing import import_document, preview
 from transcripts.importing.correcting import (
     Overtaken,
@@ -11,7 +11,7 @@ from transcripts.importing.correcting import (
     effect,
 )
 from transcripts.importing.deciding import (
-    confirm_slip,
+    effect_of_undoing,
     identify,
     keep_apart,
     leave_unnamed,
@@ -26,6 +26,7 @@ from transcripts.importing.editing import (
     save_edited,
     save_role,
     save_speaker,
+    take_back,
 )
 from transcripts.importing.gaps import delete_gap, save_gap
 from transcripts.importing.marking import mark_line, unmark_line
@@ -42,18 +43,23 @@ from transcripts.importing.publishing import (
     withdraw,
 )
 from transcripts.importing.restoring import effect_of_restoring, restore
+from transcripts.importing.returning import Incomplete, Undone
+from transcripts.importing.slips import confirm_slip, reject_slip
 from transcripts.importing.writing import reread
 from transcripts.parsed import Parsed, Unparsed, parsed_from_bytes
 
 __all__ = [
+    "EMPTIABLE",
     "Batch",
     "Decisions",
+    "Incomplete",
     "Misplaced",
     "Outcome",
     "Overtaken",
     "Parsed",
     "Status",
     "Undecidable",
+    "Undone",
     "Unmended",
     "Unsound",
     "Voice",
@@ -64,6 +70,7 @@ __all__ = [
     "delete_gap",
     "effect",
     "effect_of_restoring",
+    "effect_of_undoing",
     "identify",
     "import_document",
     "keep_apart",
@@ -78,6 +85,7 @@ __all__ = [
     "publish",
     "publish_due",
     "renew_phrases",
+    "reject_slip",
     "reread",
     "restore",
     "save_edited",
@@ -86,6 +94,7 @@ __all__ = [
     "save_speaker",
     "schedule",
     "split",
+    "take_back",
     "to_draft",
     "trace",
     "undo",

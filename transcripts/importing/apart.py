@@ -32,6 +32,7 @@ def parsed_apart(
         offices=models.Office.objects.as_parsed() if offices is None else offices,
         hint_date=hint_date,
         marks=marks,
+        distinct=models.Decision.objects.kept_labels(),
         seconds=settings.PARSE_SECONDS,
         megabytes=settings.PARSE_MB,
     )

@@ -16,7 +16,7 @@ def conflicts(document: models.Document, decided: Decisions) -> list[str]:
     """Say what was decided otherwise of a document before, and therefore stays."""
     fields = [
         f"{_named(name)} stays as it was decided before, “{_shown(document, name)}”,"
-        f" and does not become “{value}”."
+        f" and does not become “{value or 'none'}”."
         for name, value in _contested(document, decided).items()
     ]
     voices = document.appearances.filter(is_decided=True).select_related("speaker")

@@ -39,6 +39,9 @@ class Batch:
     offices: tuple[tenures.Office, ...] = field(
         default_factory=lambda: models.Office.objects.as_parsed()
     )
+    distinct: frozenset[str] = field(
+        default_factory=lambda: models.Decision.objects.kept_labels()
+    )
 
     def imported(self, sources: Iterable[Found]) -> Iterator[Outcome]:
         """Import each source, and say what became of it, in order."""
@@ -126,6 +129,7 @@ class Batch:
             encoding=self.encoding,
             offices=self.offices,
             hint_date=self._hint(item),
+            distinct=self.distinct,
         )
 
     def _awaited(

@@ -17,6 +17,11 @@ FIELDS = (
     *("title", "date", "place", "start_time", "end_time", "kind", "principal"),
     *("basis", "attribution", "embargo", "citation", "source_url"),
 )
+# Of these there may be none, whatever the text says; every document has the others.
+EMPTIABLE = (
+    *("date", "place", "start_time", "end_time", "principal", "basis", "attribution"),
+    *("embargo", "citation", "source_url"),
+)
 # So many speakers and marks of one text are plenty.
 MOST = 2000
 
@@ -38,10 +43,11 @@ class Voice:
 class Decisions:
     """Fields as they are written, who speaks, what lines are, and where it belongs.
 
+    A field that is None was decided to be empty: there is none, whatever the text says.
     A text that is ``separate`` is a new document, whatever it looks like.
     """
 
-    fields: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    fields: Mapping[str, str | None] = dataclasses.field(default_factory=dict)
     speakers: tuple[Voice, ...] = ()
     marks: tuple[parsing.Mark, ...] = ()
     separate: bool = False
@@ -63,7 +69,12 @@ class Decisions:
     @property
     def in_words(self) -> str:
         """What it is that was decided; nothing where nothing was."""
-        said = [name.replace("_", " ") for name in self.fields]
+        said = [
+            f"that there is no {name.replace('_', ' ')}"
+            if text is None
+            else name.replace("_", " ")
+            for name, text in self.fields.items()
+        ]
         said += [f"who {voice.key} is" for voice in self.speakers]
         said += [f"what line {mark.line} is" for mark in self.marks]
         return ", ".join(said + ["that it is a document of its own"] * self.separate)
@@ -95,7 +106,9 @@ class Decisions:
         parts = _object("decisions", stored, {f.name for f in dataclasses.fields(cls)})
         fields = _object("fields", parts.get("fields", {}), set(FIELDS))
         for name, text in fields.items():
-            if not isinstance(text, str):
+            if text is None and name not in EMPTIABLE:
+                raise Unsound(f"{name}: every document has one.")
+            if not isinstance(text, str | None):
                 raise Unsound(f"{name}: this is no text.")
         separate = parts.get("separate", False)
         if not isinstance(separate, bool):
@@ -113,10 +126,10 @@ class Decisions:
 NOTHING = Decisions()
 
 
-def _value(name: str, text: str) -> Any:
+def _value(name: str, text: str | None) -> Any:
     try:
         field = cast("Field[Any, Any]", models.Document._meta.get_field(name))
-        return field.clean(text or None if field.null else text, None)
+        return field.clean(text or (None if field.null else ""), None)
     except ValidationError as error:
         raise Unsound(f"{name}: {' '.join(error.messages)}") from None
 

@@ -131,6 +131,7 @@ def _parsed(
         offices=offices,
         hint_date=decided.date or hint_date,
         marks=decided.marks,
+        distinct=models.Decision.objects.kept_labels(),
     )
 
 
@@ -192,6 +193,7 @@ def _read_by_all(
         offices=offices,
         hint_date=parsed.hint_date,
         marks=[*document.marks.as_parsed(), *arrival.decided.marks],
+        distinct=models.Decision.objects.kept_labels(),
     )
 
 

@@ -70,6 +70,7 @@ def correct(document: models.Document, *, text: str, why: str, base: int) -> Out
         offices=offices,
         hint_date=stored.date,
         marks=stored.marks.as_parsed(),
+        distinct=models.Decision.objects.kept_labels(),
     )
     if isinstance(parsed, Unparsed):
         raise Unmended(parsed.reason)

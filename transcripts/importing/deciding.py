@@ -10,14 +10,23 @@ from django.utils import timezone
 from django.utils.text import slugify
 
 from transcripts import models
-from transcripts.importing import moving
+from transcripts.importing import moving, slips
 from transcripts.importing.moving import Undecidable
 from transcripts.importing.names import free, name_key, sort_name
+from transcripts.importing.naming import file_under
+from transcripts.importing.returning import Incomplete, Undone, move_back
 from transcripts.importing.voices import taken
 from transcripts.models import DecisionKind, Identity
 
 # What of a speaker a decision may change, and undoing it brings back.
 CHANGED = ("merged_into_id", "needs_review", "is_decided", "identity")
+
+# Decisions that move voices from one speaker to another.
+MOVING = frozenset(DecisionKind) - {
+    DecisionKind.APART,
+    DecisionKind.SLIP,
+    DecisionKind.NO_SLIP,
+}
 
 type By = Any  # a user of the site, or None
 
@@ -58,7 +67,7 @@ def leave_unnamed(local: models.Speaker, *, by: By = None) -> models.Decision:
     words = f"“{local}” in “{local.document}” stays unnamed"
     decision = _decision(DecisionKind.UNNAMED, words, local, local, by)
     _change(decision, local, identity=Identity.UNNAMED, is_decided=True)
-    moving.move(decision, local.appearances.all(), local, decided=True)
+    moving.move(decision, local.appearances.all(), local)
     return _told(decision)
 
 
@@ -68,7 +77,7 @@ def merge(
 ) -> models.Decision:
     """Say that two people are one: all that the one said is the other's.
 
-    It is one transaction, which holds some hundred documents in memory at a time.
+    It is one transaction, of a few statements however much was said.
     """
     gone, kept = _locked(gone, kept)
     if gone == kept or any(s.is_local or s.merged_into_id for s in (gone, kept)):
@@ -83,7 +92,7 @@ def merge(
     gone.names.update(speaker=kept)
     gone.merged.update(merged_into=kept)
     _change(decision, gone, merged_into_id=kept.pk)
-    moving.move(decision, gone.appearances.all(), kept, decided=False)
+    moving.move_all(decision, kept)
     return _told(decision)
 
 
@@ -111,7 +120,7 @@ def split(
         words += ", not met before"
     decision = _decision(DecisionKind.SPLIT, words, person, made, by)
     decision.before = {"made": not to}
-    moving.move(decision, voices, made, decided=True)
+    moving.move(decision, voices, made)
     return _told(decision)
 
 
@@ -128,36 +137,49 @@ def keep_apart(
 
 
 @transaction.atomic
-def confirm_slip(defect: models.Defect, *, by: By = None) -> models.Decision:
-    """Say that the parser was right to take a label for another's."""
-    words = f"In “{defect.document}”: {defect.message}"
-    decision = _decision(DecisionKind.SLIP, words, None, None, by)
-    decision.moved.create(document=defect.document, key=defect.message[:300])
-    return decision
+def undo(
+    decision: models.Decision, *, as_far_as_can_be: bool = False, by: By = None
+) -> Undone:
+    """Bring back what was before a decision, or refuse with the reason.
 
-
-@transaction.atomic
-def undo(decision: models.Decision, *, by: By = None) -> None:
-    """Bring back what was before a decision, exactly, or refuse with the reason."""
+    Where single voices cannot come back, the rest does if that is asked for.
+    """
     decision = models.Decision.objects.select_for_update().get(pk=decision.pk)
     if decision.undone_at:
         raise Undecidable("This was undone already.")
-    people = _locked(*(s for s in (decision.speaker, decision.person) if s))
-    moves = decision.kind not in (DecisionKind.APART, DecisionKind.SLIP)
-    if moves and not (decision.speaker and decision.person):
-        raise Undecidable("This cannot be undone: one of the two is gone since.")
-    if moves:
-        decision.speaker, decision.person = people[0], people[-1]
-        _names_back(decision)
-        _speaker_back(decision)
-        moving.move_back(decision)
-        if decision.before.get("made"):
-            _unmake(decision.person)
+    undone = Undone()
+    if decision.kind in MOVING:
+        undone = _bring_back(decision)
+    if undone.left and not as_far_as_can_be:
+        raise Incomplete("Some of this cannot come back. Look at what does first.")
     models.Decision.objects.filter(pk=decision.pk).update(
         undone_at=timezone.now(), undone_by=by
     )
-    if moves:
+    if decision.kind in MOVING:
         moving.tell(decision)
+    elif decision.kind == DecisionKind.NO_SLIP:
+        undone.read_again = slips.read_without(decision)
+    return undone
+
+
+def effect_of_undoing(decision: models.Decision) -> Undone:
+    """Say what undoing would bring back, by doing it and taking it back."""
+    with transaction.atomic():
+        undone = undo(decision, as_far_as_can_be=True)
+        transaction.set_rollback(True)
+    return undone
+
+
+def _bring_back(decision: models.Decision) -> Undone:
+    if not (decision.speaker and decision.person):
+        raise Undecidable("This cannot be undone: one of the two is gone since.")
+    decision.speaker, decision.person = _locked(decision.speaker, decision.person)
+    _names_back(decision)
+    _speaker_back(decision)
+    undone = move_back(decision)
+    if decision.before.get("made"):
+        _unmake(decision.person, undone)
+    return undone
 
 
 def must_be_new(called: str) -> None:
@@ -182,6 +204,7 @@ def new_person(called: str) -> models.Speaker:
     key = name_key(written)[:200]
     if not models.SpeakerName.objects.filter(key=key).exists():
         person.names.create(key=key)
+    file_under(person, written)
     return person
 
 
@@ -190,7 +213,7 @@ def _hand_over(decision: models.Decision) -> models.Decision:
     local, person = decision.speaker, decision.person
     assert local and person
     _change(decision, local, merged_into_id=person.pk)
-    moving.move(decision, local.appearances.all(), person, decided=True)
+    moving.move(decision, local.appearances.all(), person)
     return _told(decision)
 
 
@@ -264,9 +287,13 @@ def _speaker_back(decision: models.Decision) -> None:
     speaker.save(update_fields=[field.removesuffix("_id") for field in before])
 
 
-def _unmake(person: models.Speaker) -> None:
+def _unmake(person: models.Speaker, undone: Undone) -> None:
     """Delete a person whom only the undone decision made."""
-    if person.appearances.exists() or person.merged.exists() or person.merged_into_id:
+    heard = person.appearances.count()
+    if heard and heard == undone.left:
+        undone.stays = f"{person}, whom the decision made, stays, as who speaks there."
+        return
+    if heard or person.merged.exists() or person.merged_into_id:
         raise Undecidable(
             f"This cannot be undone: {person} is known elsewhere too by now."
         )

@@ -14,6 +14,7 @@ from transcripts.importing.decided import decide
 from transcripts.importing.fields import repeated_fields
 from transcripts.importing.log import note
 from transcripts.importing.names import sort_name
+from transcripts.importing.naming import file_under
 from transcripts.importing.structure import clear_structure
 from transcripts.importing.writing import reread
 from transcripts.models import Action
@@ -47,6 +48,18 @@ def save_edited(document: models.Document, *, fields: Iterable[str]) -> None:
 
 
 @transaction.atomic
+def take_back(document: models.Document, *, fields: Iterable[str]) -> None:
+    """Leave fields that a person had decided to the text again, and read it."""
+    stored = models.Document.objects.select_for_update().get(pk=document.pk)
+    edited = set(fields)
+    follow = decide(stored, edited)
+    stored.decided_fields = sorted({*stored.decided_fields} - edited - follow)
+    with unless_told(f"To be read again: {', '.join(sorted(edited))}"):
+        stored.save(update_fields=["decided_fields"])
+        reread(stored)
+
+
+@transaction.atomic
 def save_speaker(speaker: models.Speaker, *, fields: Iterable[str]) -> None:
     """Save a speaker that a person edited, so that re-reading leaves them alone."""
     edited = set(fields)
@@ -55,6 +68,8 @@ def save_speaker(speaker: models.Speaker, *, fields: Iterable[str]) -> None:
     speaker.is_decided = True
     with unless_told(_edited(edited)):
         speaker.save()
+    if not speaker.is_local:
+        file_under(speaker, speaker.name)
     heard = speaker.appearances.order_by("document_id").values_list(
         "document", flat=True
     )

@@ -1,9 +1,9 @@
-"""Move voices of documents from one speaker to another, and back again exactly."""
+"""Move voices of documents from one speaker to another, and note where they were."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import batched
 
 from django.db.models import Q, QuerySet
@@ -16,7 +16,7 @@ from transcripts.importing.review import renew_speakers
 from transcripts.models import Action
 
 # Voices, and turns, moved at once: what one step holds in memory.
-AT_A_TIME, TURNS_AT_A_TIME = 200, 5_000
+AT_A_TIME, TURNS_AT_A_TIME = 500, 5_000
 
 
 class Undecidable(ValueError):
@@ -27,36 +27,38 @@ def move(
     decision: models.Decision,
     voices: QuerySet[models.Appearance],
     to: models.Speaker | None,
-    *,
-    decided: bool,
 ) -> None:
     """Give voices of the decision's speaker to another, and note where they were.
 
-    Where they are ``decided``, reading again leaves them as they are.
+    They are decided then: reading again leaves them as they are.
     """
-    for some in _in_steps(voices):
-        moved = list(_moved(decision, some))
+    for some in in_steps(voices):
+        moved = list(_moved(decision, some, turns_of(decision.speaker, some)))
         models.Moved.objects.bulk_create(moved)
-        changes: dict[str, object] = {"speaker": to}
-        if decided:
-            changes |= {"is_decided": True, "is_open": False}
         rows = models.Appearance.objects.filter(pk__in=[voice.pk for voice in some])
-        rows.update(**changes)
-        _give_turns(moved, to)
-    _settle(decision)
+        rows.update(speaker=to, is_decided=True, is_open=False)
+        give_turns((pk for one in moved for pk in one.turns), to)
+    settle(decision)
 
 
-def move_back(decision: models.Decision) -> None:
-    """Give the voices back; refuse where any is not as the decision left it."""
-    for some in _in_steps(decision.moved.all()):
-        _check(decision, some)
-        for kept in {(m.was_open, m.was_decided) for m in some}:
-            alike = [m for m in some if (m.was_open, m.was_decided) == kept]
-            models.Appearance.objects.filter(_any_of(alike)).update(
-                speaker=decision.speaker, is_open=kept[0], is_decided=kept[1]
-            )
-        _give_turns(some, decision.speaker)
-    _settle(decision)
+def move_all(decision: models.Decision, to: models.Speaker) -> None:
+    """Give all that the decision's speaker says anywhere to another.
+
+    Which turns were whose is noted where both speak; elsewhere a document tells it.
+    """
+    all_voices = models.Appearance.objects.filter(speaker=decision.speaker)
+    with_both = models.Appearance.objects.filter(
+        speaker=to, document__in=all_voices.values("document")
+    )
+    both = set(with_both.values_list("document", flat=True))
+    slim = all_voices.only("document", "key", "is_open", "is_decided", "labels")
+    for some in in_steps(slim):
+        mixed = [voice for voice in some if voice.document_id in both]
+        turns = turns_of(decision.speaker, mixed) if mixed else {}
+        models.Moved.objects.bulk_create(_moved(decision, some, turns))
+    all_voices.update(speaker=to)
+    models.Turn.objects.filter(speaker=decision.speaker).update(speaker=to)
+    settle(decision)
 
 
 def tell(decision: models.Decision) -> None:
@@ -65,9 +67,10 @@ def tell(decision: models.Decision) -> None:
     note(touched.distinct().iterator(), Action.UPDATED)
 
 
-def _in_steps[M: models.Appearance | models.Moved](
+def in_steps[M: models.Appearance | models.Moved](
     rows: QuerySet[M],
 ) -> Iterator[list[M]]:
+    """Yield rows in the order of their keys, as many at a time as are held at once."""
     last = 0
     while some := list(rows.filter(pk__gt=last).order_by("pk")[:AT_A_TIME]):
         yield some
@@ -75,9 +78,10 @@ def _in_steps[M: models.Appearance | models.Moved](
 
 
 def _moved(
-    decision: models.Decision, voices: Iterable[models.Appearance]
+    decision: models.Decision,
+    voices: Iterable[models.Appearance],
+    turns: Mapping[int, list[int]],
 ) -> Iterator[models.Moved]:
-    turns = _turns_of(decision, list(voices))
     for voice in voices:
         yield models.Moved(
             decision=decision,
@@ -85,20 +89,22 @@ def _moved(
             key=voice.key,
             was_open=voice.is_open,
             was_decided=voice.is_decided,
-            turns=turns[voice.pk],
+            turns=turns.get(voice.pk, []),
         )
 
 
-def _turns_of(
-    decision: models.Decision, voices: list[models.Appearance]
+def turns_of(
+    speaker: models.Speaker | None, voices: Iterable[models.Appearance]
 ) -> dict[int, list[int]]:
     """Return each voice's turns: by its label, where a speaker has several voices."""
-    documents = {voice.document_id for voice in voices}
-    mine = {"speaker": decision.speaker, "document__in": documents}
+    found: dict[int, list[int]] = {voice.pk: [] for voice in voices}
+    mine = {
+        "speaker": speaker,
+        "document__in": {voice.document_id for voice in voices},
+    }
     all_voices = defaultdict(list)
     for voice in models.Appearance.objects.filter(**mine).order_by("pk"):
         all_voices[voice.document_id].append(voice)
-    found: dict[int, list[int]] = {voice.pk: [] for voice in voices}
     rows = models.Turn.objects.filter(**mine).order_by("pk")
     for pk, document, label in rows.values_list("pk", "document", "label"):
         heard = all_voices[document]
@@ -108,38 +114,13 @@ def _turns_of(
     return found
 
 
-def _give_turns(moved: Iterable[models.Moved], to: models.Speaker | None) -> None:
-    turns = (pk for one in moved for pk in one.turns)
+def give_turns(turns: Iterable[int], to: models.Speaker | None) -> None:
+    """Give turns to a speaker."""
     for some in batched(turns, TURNS_AT_A_TIME, strict=False):
         models.Turn.objects.filter(pk__in=some).update(speaker=to)
 
 
-def _check(decision: models.Decision, moved: list[models.Moved]) -> None:
-    held = models.Appearance.objects.filter(_any_of(moved), speaker=decision.person)
-    turns = [pk for one in moved for pk in one.turns]
-    there = sum(
-        models.Turn.objects.filter(pk__in=some, speaker=decision.person).count()
-        for some in batched(turns, TURNS_AT_A_TIME, strict=False)
-    )
-    if held.count() != len(moved) or there != len(turns):
-        raise Undecidable(
-            "This cannot be undone: some of these documents were read again, or their"
-            " speakers decided anew, since. Decide those one by one."
-        )
-
-
-def _any_of(moved: Iterable[models.Moved]) -> Q:
-    """Return the condition for the voices; of each key the documents are a list."""
-    documents = defaultdict(list)
-    for one in moved:
-        documents[one.key].append(one.document_id)
-    found = Q(pk__in=[])
-    for key, ids in documents.items():
-        found |= Q(key=key, document__in=ids)
-    return found
-
-
-def _settle(decision: models.Decision) -> None:
+def settle(decision: models.Decision) -> None:
     """Count again the people that voices were moved between, and what to review."""
     people = [s for s in (decision.speaker, decision.person) if s and not s.is_local]
     roles = _roles(decision)

@@ -37,9 +37,9 @@ def reasons(
     ``namesakes`` are the documents of the same title, date and place, ``decided`` has
     the parser's keys of the voices that a person named.
     """
-    if document.date is None:
+    if document.date is None and "date" not in document.decided_fields:
         yield _undated(filename)
-    elif document.date > timezone.localdate():
+    elif document.date and document.date > timezone.localdate():
         yield f"Its date, {document.date}, is in the future. Check it."
     if _is_hinted(document, parsed):
         yield f"Its date, {document.date}, is not printed in it. Check it."

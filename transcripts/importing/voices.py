@@ -17,6 +17,7 @@ from transcripts.importing.names import (
     name_key,
     sort_name,
 )
+from transcripts.importing.naming import file_under
 from transcripts.importing.prepared import Statement, question
 from transcripts.models import Identity
 from transcripts.parsing import offices as tenures
@@ -177,6 +178,7 @@ def _new_person(name: str, key: str) -> models.Speaker:
     )
     person.save()
     models.SpeakerName.objects.create(key=key[:200], speaker=person)
+    file_under(person, written, key)
     return person
 
 

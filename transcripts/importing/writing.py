@@ -75,6 +75,7 @@ def reread(document: models.Document) -> Outcome:
         offices=offices,
         hint_date=document.date,
         marks=document.marks.as_parsed(),
+        distinct=models.Decision.objects.kept_labels(),
     )
     if isinstance(parsed, Unparsed):
         return Outcome(Status.REFUSED, version.filename, parsed.reason, document)

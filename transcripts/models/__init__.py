@@ -25,7 +25,7 @@ from transcripts.models.marks import LineMark
 from transcripts.models.phrases import PhraseList, PhraseUse
 from transcripts.models.restorations import Restoration
 from transcripts.models.roles import Office, Role, with_those_below
-from transcripts.models.speakers import Speaker, SpeakerName
+from transcripts.models.speakers import NameWord, Speaker, SpeakerName, words_of
 from transcripts.models.tallies import Month, Standing
 from transcripts.models.turns import (
     Exchange,
@@ -65,6 +65,8 @@ __all__ = [
     "Reason",
     "Role",
     "Speaker",
+    "NameWord",
+    "words_of",
     "SpeakerName",
     "SpokenTurn",
     "StagedFile",

@@ -19,6 +19,7 @@ class DecisionKind(models.TextChoices):
     SPLIT = "split", "Split"
     APART = "apart", "Not the same"
     SLIP = "slip", "A typing error"
+    NO_SLIP = "no-slip", "No typing error"
 
 
 class DecisionQuerySet(models.QuerySet["Decision"]):
@@ -27,6 +28,15 @@ class DecisionQuerySet(models.QuerySet["Decision"]):
     def in_force(self) -> DecisionQuerySet:
         """Keep those that nobody undid."""
         return self.filter(undone_at=None)
+
+    def on_slip(self, message: str) -> DecisionQuerySet:
+        """Keep what holds of a label that the parser takes for another's."""
+        return self.in_force().filter(slip=message[:300]).exclude(slip="")
+
+    def kept_labels(self) -> frozenset[str]:
+        """Return the notes of slips that are none, which the parser obeys."""
+        kept = self.in_force().filter(kind=DecisionKind.NO_SLIP).order_by()
+        return frozenset(kept.exclude(slip="").values_list("slip", flat=True))
 
     def newest_first(self) -> DecisionQuerySet:
         """Order by when they were made, the latest first."""
@@ -54,11 +64,21 @@ class Decision(models.Model):
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
     )
     before = models.JSONField(default=dict)
+    slip = models.CharField(
+        max_length=300,
+        blank=True,
+        help_text="The parser's note that one label is taken for another.",
+    )
 
     objects = DecisionQuerySet.as_manager()
 
     class Meta:
         ordering = ["-pk"]
+        indexes = [
+            models.Index(
+                fields=["slip"], condition=~models.Q(slip=""), name="decision_slip"
+            )
+        ]
 
     def __str__(self) -> str:
         return self.words
@@ -67,7 +87,8 @@ class Decision(models.Model):
 class Moved(models.Model):
     """A voice of one document that a decision is about, as it was before.
 
-    ``key`` is the parser's for the voice; of a typing error it is the message.
+    ``key`` is the parser's for the voice; of a typing error it is the message. A merge
+    notes turns only where both speak: elsewhere they are all that was said by either.
     """
 
     decision = models.ForeignKey(Decision, models.CASCADE, related_name="moved")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterable
 
 from django.db import models
@@ -9,6 +11,19 @@ from django.urls import reverse
 
 from transcripts.models.choices import Identity
 from transcripts.models.reasons import Records
+
+# Words of names are looked up by so many letters, which both databases find by an index
+# whatever they sort by.
+STARTS_WITH = 3
+WORD = re.compile(r"[^\W_]+")
+
+
+def words_of(name: str) -> list[str]:
+    """Return the words of a name without accents and capitals, the longest first."""
+    plain = unicodedata.normalize("NFKD", name.casefold().replace("'", ""))
+    letters = "".join(char for char in plain if not unicodedata.combining(char))
+    words = dict.fromkeys(word[:200] for word in WORD.findall(letters))
+    return sorted(words, key=len, reverse=True)
 
 
 class SpeakerQuerySet(models.QuerySet["Speaker"]):
@@ -62,6 +77,16 @@ class SpeakerQuerySet(models.QuerySet["Speaker"]):
         """Keep the speaker of that slug, or else those of that name."""
         slugs = self.filter(slug=name)
         return slugs if slugs.exists() else self.named(name)
+
+    def with_words(self, name: str) -> SpeakerQuerySet:
+        """Keep those whom some name has every word of, or one that begins so."""
+        found = self
+        for word in words_of(name)[:8]:
+            alike = NameWord.objects.filter(
+                start=word[:STARTS_WITH], word__startswith=word
+            )
+            found = found.filter(pk__in=alike.values("speaker"))
+        return found
 
     def needing_review(self) -> SpeakerQuerySet:
         """Keep the speakers somebody should look at."""
@@ -198,3 +223,27 @@ class SpeakerName(models.Model):
 
     def __str__(self) -> str:
         return self.key
+
+
+class NameWord(models.Model):
+    """A word of a name that a person has or had, by which they are found.
+
+    It stays with whom it was made for: those who were merged lead on to who they are.
+    """
+
+    speaker = models.ForeignKey(
+        Speaker, models.CASCADE, related_name="words", db_index=False
+    )
+    start = models.CharField(max_length=STARTS_WITH)
+    word = models.CharField(max_length=200)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["speaker", "word"], name="name_word_once_a_person"
+            )
+        ]
+        indexes = [models.Index(fields=["start", "word"], name="name_word_start")]
+
+    def __str__(self) -> str:
+        return self.word

@@ -9,6 +9,7 @@ from transcripts.parsing.marks import Mark, mark_of
 from transcripts.parsing.outline import outline_from_transcript
 from transcripts.parsing.pages import is_html, text_from_html
 from transcripts.parsing.parse import PARSER_VERSION, NoTranscript, parse
+from transcripts.parsing.speakers import KEPT, kept_apart
 from transcripts.parsing.transcript import (
     Basis,
     Block,
@@ -32,6 +33,7 @@ from transcripts.parsing.transcript import (
 )
 
 __all__ = [
+    "KEPT",
     "PARSER_VERSION",
     "Decoded",
     "NoTranscript",
@@ -40,6 +42,7 @@ __all__ = [
     "is_html",
     "mark_of",
     "json_from_transcript",
+    "kept_apart",
     "outline_from_transcript",
     "parse",
     "text_from_html",

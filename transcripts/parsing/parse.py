@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import gc
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 
 from transcripts.parsing.briefing_kinds import briefing_kind
@@ -51,17 +51,18 @@ def parse(
     offices: Sequence[Office] = OFFICES,
     hint_date: dt.date | None = None,
     marks: Sequence[Mark] = (),
+    distinct: Collection[str] = (),
 ) -> Transcript:
     """Read a transcript out of a text.
 
     ``offices`` says who THE PRESIDENT was on the day; ``hint_date`` is the day where
-    the text prints none; ``marks`` are what a person said of its lines. A text in which
-    nobody speaks gives a transcript without turns. Raises ``NoTranscript`` for an empty text.
+    the text prints none; ``marks`` are what a person said of its lines, ``distinct``
+    the notes of slips that a person said are none. A text in which nobody speaks gives a transcript without turns. Raises ``NoTranscript`` for an empty text.
     """
     if not text or text.isspace():
         raise NoTranscript("The text is empty. Give a file with a transcript in it.")
     with _collector_at_rest():
-        return _transcript(text, offices, hint_date, marks)
+        return _transcript(text, offices, hint_date, marks, distinct)
 
 
 @contextmanager
@@ -85,6 +86,7 @@ def _transcript(
     offices: Sequence[Office],
     hint_date: dt.date | None,
     marks: Sequence[Mark],
+    distinct: Collection[str],
 ) -> Transcript:
     lines = lines_from_text(text)
     layout = layout_of(lines)
@@ -93,7 +95,7 @@ def _transcript(
     fields = fields_from(lines, header, body, hint_date)
     kind = _kind(fields, body.speeches)
     context = _context(fields, header, kind, offices, hint_date)
-    cast = cast_from(body.speeches, context)
+    cast = cast_from(body.speeches, context, distinct)
     turns = turns_from(body.speeches, cast.keys)
     exchanges = with_hints(exchanges_from(turns), turns, cast.speakers)
     found = [*oddities(body.speeches, chosen, fields), *fields.defects, *cast.defects]

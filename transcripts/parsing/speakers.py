@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from transcripts.parsing import names
@@ -29,6 +29,7 @@ BANK = re.compile(
     r"\bChair\w* \w+['’]s Press Conference\b",
     re.IGNORECASE,
 )
+KEPT, TAKEN = "label-kept", "” is taken for “"
 MOST_SEARCHES = 60  # labels of a document looked for in what was said
 
 LEADERS = {BriefingKind.INTERVIEW: "interviewer", BriefingKind.DEBATE: "moderator"}
@@ -45,10 +46,16 @@ class Cast:
     defects: tuple[Defect, ...]
 
 
-def cast_from(speeches: Sequence[Speech], context: Context) -> Cast:
-    """Give every speech its speaker, from the document's own evidence."""
+def cast_from(
+    speeches: Sequence[Speech], context: Context, distinct: Collection[str] = ()
+) -> Cast:
+    """Give every speech its speaker, from the document's own evidence.
+
+    What a person said is no slip is ``distinct``, in the words that note a slip.
+    """
     parties, of_speech = parties_from(speeches)
-    work = _Work(context, Texts([speech.text for speech in speeches]))
+    texts = Texts([speech.text for speech in speeches])
+    work = _Work(context, texts, frozenset(distinct))
     for place in sorted(range(len(parties)), key=lambda n: _rank(parties[n])):
         work.place(parties[place])
     work.mend_slips()
@@ -82,6 +89,7 @@ class _Work:
 
     context: Context
     texts: Texts
+    distinct: frozenset[str] = frozenset()
     persons: list[Person] = field(default_factory=list)
     index: dict[str, list[Person]] = field(default_factory=dict)
     defects: list[Defect] = field(default_factory=list)
@@ -95,6 +103,9 @@ class _Work:
             self._file(Person([party], identity))
             return
         if party.sex and person.sex and party.sex != person.sex:
+            if self._is_kept(party, person):
+                self._file(Person([party], identity))
+                return
             self._report(party, person, "honorific-slip")
         person.parties.append(party)
         if not person.identity.name and (identity.name or identity.role):
@@ -146,6 +157,8 @@ class _Work:
             best = [p for p in self.persons if p is not person and is_slip(person, p)]
             if len(best) != 1 or self._is_said(person.surname):
                 continue
+            if any(self._is_kept(party, best[0]) for party in person.parties):
+                continue
             for party in person.parties:
                 self._report(party, best[0], "label-slip")
             best[0].parties += person.parties
@@ -159,8 +172,15 @@ class _Work:
         return any(word in text and whole.search(text) for text in texts)
 
     def _report(self, party: Party, person: Person, code: str) -> None:
-        message = f"“{party.printed}” is taken for “{person.parties[0].printed}”."
-        self.defects.append(Defect(code, party.line, message))
+        self.defects.append(Defect(code, party.line, _taken(party, person)))
+
+    def _is_kept(self, party: Party, person: Person) -> bool:
+        """Whether somebody said that a label is no slip; note that it was obeyed."""
+        message = _taken(party, person)
+        if message not in self.distinct:
+            return False
+        self.defects.append(Defect(KEPT, party.line, kept_apart(message)))
+        return True
 
     def note_open(self) -> None:
         """Mark the speakers whom the text does not name, and say so."""
@@ -171,6 +191,15 @@ class _Work:
                 shown = party.printed or "(no label)"
                 message = f"“{shown}”: the text does not say who this is."
                 self.defects.append(Defect("open-speaker", party.line, message))
+
+
+def kept_apart(message: str) -> str:
+    """Return what is noted where a slip of that message was said to be none."""
+    return message.replace(TAKEN, "” is not taken for “", 1)
+
+
+def _taken(party: Party, person: Person) -> str:
+    return f"“{party.printed}{TAKEN}{person.parties[0].printed}”."
 
 
 def _is_proven(person: Person) -> bool:
