@@ -138,7 +138,7 @@ def _times(first: str, deep: str) -> Times:
 
 def _page(address: str) -> Callable[[], HttpResponse]:
     """Return a function that makes a page anew, as for staff, past every middleware."""
-    request = RequestFactory().get(address)
+    request = RequestFactory(SERVER_NAME="localhost").get(address)
     request.COOKIES[settings.SESSION_COOKIE_NAME] = "somebody"
     match = resolve(request.path)
     return partial(match.func, request, *match.args, **match.kwargs)
