@@ -5,12 +5,13 @@ from django.apps import apps
 from tests.desk import UPLOAD
 from tests.importing.literals import BRIEFING, CALL, bring
 from transcripts import importing
-from transcripts.models import Document, Gap, LogHead, OldAddress
+from transcripts.models import Document, Gap, LogHead, OldAddress, PhraseList
 
 MODELS = [
     model
     for model in apps.get_app_config("transcripts").get_models()
-    if not model.__name__.startswith("Historical") and model is not LogHead
+    if not model.__name__.startswith("Historical")
+    and model not in (LogHead, PhraseList)
 ]
 
 
@@ -22,6 +23,7 @@ def fill(number):
         take_back(document)
         document.marks.create(line=1, text="Ann Lee", nth=1, of=1, kind="note")
         OldAddress.objects.create(path=f"/{document.pk}/", document=document)
+        document.phrase_uses.create(what="pentagon", turns=[1], kind=document.kind)
         document.defects.create(code="odd-time", line=3, message="The clock stood.")
         importing.save_gap(Gap(first=document.date, what="The tapes were wiped"))
         importing.leave_unnamed(document.local_speakers.order_by("pk").last())

@@ -20,7 +20,7 @@ pytestmark = pytest.mark.django_db
 
 WRITTEN_BY_IMPORTING = (
     "turn exchange appearance defect version oldaddress change month standing"
-    " decision moved restoration linemark"
+    " decision moved restoration linemark phraseuse nameword"
 )
 NAMES = [model._meta.model_name for model in MODELS]
 

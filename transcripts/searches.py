@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from django.http import QueryDict
+from django.utils.functional import SimpleLazyObject
 from django.utils.text import slugify
 
 from transcripts.facets import params_of
@@ -81,7 +82,9 @@ class Asked:
             speakers=lambda name: self.typed_speakers[str(name)],
         )
         conditions = (*_chosen(self.filters), *typed)
-        return Wanted(self.query, conditions, families=self.filters.families)
+        # Only facets ask which roles are below which, and that takes a query.
+        families: Any = SimpleLazyObject(lambda: self.filters.families)
+        return Wanted(self.query, conditions, families=families)
 
     @cached_property
     def typed_roles(self) -> dict[str, list[str]]:

@@ -37,7 +37,7 @@ def test_forms_are_read_in_any_light_and_width(desk, scheme, width):
 
 def test_what_is_decided_is_what_is_imported(desk):
     look_closely(desk)
-    desk.get_by_label("Date").fill("2019-03-05")
+    desk.get_by_label("Date", exact=True).fill("2019-03-05")
     desk.get_by_role("button", name="Keep these fields").click()
     desk.get_by_role("link", name="Say what line 17 is").click()
     desk.get_by_label("It is").select_option("question")

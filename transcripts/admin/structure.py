@@ -178,3 +178,17 @@ class DefectAdmin(PartAdmin):
     list_display = ["message", "code", "line", "document"]
     fields = ["in_document", "code", "line", "message"]
     readonly_fields = ["in_document"]
+
+
+@admin.register(models.PhraseUse)
+class PhraseUseAdmin(PartAdmin):
+    """What phrases of the published list do in the answers of a document."""
+
+    list_display = ["what", "document", "often"]
+    fields = ["in_document", "what", "turns"]
+    readonly_fields = ["in_document"]
+
+    @admin.display(description="turns")
+    def often(self, use: models.PhraseUse) -> int:
+        """Return in how many turns."""
+        return len(use.turns)
