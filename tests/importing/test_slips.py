@@ -83,7 +83,7 @@ def test_a_label_that_is_no_slip_is_kept_here_elsewhere_and_in_texts_to_come(doc
         assert noted(document) == [(parsing.KEPT, KEPT)]
         importing.reread(document)
         assert heard(document) == ["MR. BARNET", "MR. BARNETT", "Q"]
-    assert str(decision) == f"It is not so: {NOTE}"
+    assert str(decision) == f"It is not so: {NOTE.removesuffix('.')}"
     odd = Appearance.objects.filter(key="MR. BARNET")
     assert odd.filter(is_open=True).count() == 3
 

@@ -24,7 +24,7 @@ type By = Any  # a user of the site, or None
 @transaction.atomic
 def confirm_slip(defect: models.Defect, *, by: By = None) -> models.Decision:
     """Say that the parser was right to take a label for another's, here and elsewhere."""
-    return _decided(DecisionKind.SLIP, defect, f"It is so: {defect.message}", by)
+    return _decided(DecisionKind.SLIP, defect, f"It is so: {_said(defect)}", by)
 
 
 @transaction.atomic
@@ -33,11 +33,16 @@ def reject_slip(defect: models.Defect, *, by: By = None) -> models.Decision:
 
     The documents that print it are read again, each as any is.
     """
-    words = f"It is not so: {defect.message}"
+    words = f"It is not so: {_said(defect)}"
     decision = _decided(DecisionKind.NO_SLIP, defect, words, by)
     noted = models.Defect.objects.filter(message=defect.message, code__in=SLIPS)
     _read_again(decision, noted)
     return decision
+
+
+def _said(defect: models.Defect) -> str:
+    """Return what the parser said, for the sentence of another."""
+    return defect.message.removesuffix(".")
 
 
 def read_without(decision: models.Decision) -> int:
