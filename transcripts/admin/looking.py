@@ -147,7 +147,7 @@ def _page(seen: Seen, staged: models.StagedFile) -> dict[str, Any]:
     if parsed:
         address = source_url(parsed.transcript)
         hashes = [parsed.heading_sha256, parsed.words_sha256, address]
-        read = dataclasses.asdict(
+        read = _json_from_reading(
             reading_from_transcript(parsed.transcript, staged.filename, seen.kind)
         )
     return {
@@ -165,10 +165,15 @@ def _reading(staged: models.StagedFile) -> dict[str, Any]:
     return cast("dict[str, Any]", staged.reading)
 
 
+def _json_from_reading(reading: Reading) -> dict[str, Any]:
+    """Return a reading as it is kept: PostgreSQL keeps no order of names in JSON."""
+    return dataclasses.asdict(reading) | {"counts": list(reading.counts.items())}
+
+
 def _reading_from_json(kept: dict[str, Any]) -> Reading:
     return Reading(
         facts=[Fact(**one) for one in kept["facts"]],
-        counts=kept["counts"],
+        counts=dict(kept["counts"]),
         voices=[Voice(**one) for one in kept["voices"]],
         exchanges=[Asked(**one) for one in kept["exchanges"]],
         defects=[parsing.Defect(**one) for one in kept["defects"]],
