@@ -13,11 +13,9 @@ the smallest archive that shows as many rows, or no more than four times what th
 take to be opened there at most. Exit 1 where neither holds.
 """
 
-import argparse
 import json
 import os
 import sys
-from pathlib import Path
 
 import django
 
@@ -27,7 +25,7 @@ if __name__ == "__main__":
 
 from tests.benchmarks import desk_lists, desk_rows, stores
 from tests.benchmarks.desk_lists import Look
-from tests.benchmarks.list_speed import SIZES, mark, say
+from tests.benchmarks.list_speed import mark, say
 
 LARGER, OPENED = 2.0, 4.0
 
@@ -36,24 +34,16 @@ type Found = dict[int, dict[str, Look]]
 
 def main() -> int:
     """Run what the command line asks for."""
-    options = argparse.ArgumentParser(usage=__doc__)
-    options.add_argument("sizes", nargs="*", type=int, default=SIZES)
-    options.add_argument("--folder", type=Path, default=Path("var/benchmarks"))
-    options.add_argument(
-        "--database", choices=[stores.SQLITE, stores.POSTGRESQL], default=stores.SQLITE
-    )
-    options.add_argument("--here", action="store_true", help=argparse.SUPPRESS)
-    chosen = options.parse_args()
+    chosen = stores.options(__doc__)
     if chosen.here:
         desk_rows.fill()
         sys.stdout.write(json.dumps(desk_lists.measure()))
         return 0
-    found: Found = {}
-    with stores.stores(chosen.folder, chosen.database, chosen.sizes, False) as made:
-        for store in made:
-            printed = store.run("-m", "tests.benchmarks.desk_speed", "--here")
-            rows = json.loads(printed)
-            found[store.size] = {name: Look(**look) for name, look in rows.items()}
+    measured = stores.measured("tests.benchmarks.desk_speed", chosen, is_searched=False)
+    found = {
+        size: {name: Look(**row) for name, row in rows.items()}
+        for size, rows in measured.items()
+    }
     say(f"load {os.getloadavg()[0]:.1f}, {os.cpu_count()} processors; milliseconds")
     return report(found)
 

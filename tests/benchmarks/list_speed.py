@@ -13,11 +13,9 @@ long as the same page of the smallest archive that has as many rows to show ther
 1 where either does not hold.
 """
 
-import argparse
 import json
 import os
 import sys
-from pathlib import Path
 
 import django
 
@@ -28,7 +26,6 @@ if __name__ == "__main__":
 from tests.benchmarks import pages, stores
 from tests.benchmarks.pages import Times
 
-SIZES = [1_000, 10_000, 100_000]
 DEEPER, LARGER = 1.5, 2.0
 
 type Found = dict[int, dict[str, Times]]
@@ -36,23 +33,15 @@ type Found = dict[int, dict[str, Times]]
 
 def main() -> int:
     """Run what the command line asks for."""
-    options = argparse.ArgumentParser(usage=__doc__)
-    options.add_argument("sizes", nargs="*", type=int, default=SIZES)
-    options.add_argument("--folder", type=Path, default=Path("var/benchmarks"))
-    options.add_argument(
-        "--database", choices=[stores.SQLITE, stores.POSTGRESQL], default=stores.SQLITE
-    )
-    options.add_argument("--here", action="store_true", help=argparse.SUPPRESS)
-    chosen = options.parse_args()
+    chosen = stores.options(__doc__)
     if chosen.here:
         sys.stdout.write(json.dumps(pages.measure()))
         return 0
-    found: Found = {}
-    with stores.stores(chosen.folder, chosen.database, chosen.sizes) as made:
-        for store in made:
-            printed = store.run("-m", "tests.benchmarks.list_speed", "--here")
-            rows = json.loads(printed)
-            found[store.size] = {name: Times(**times) for name, times in rows.items()}
+    measured = stores.measured("tests.benchmarks.list_speed", chosen)
+    found = {
+        size: {name: Times(**row) for name, row in rows.items()}
+        for size, rows in measured.items()
+    }
     say(f"load {os.getloadavg()[0]:.1f}, {os.cpu_count()} processors; milliseconds")
     return report(found)
 

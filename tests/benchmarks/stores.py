@@ -1,5 +1,7 @@
 """Archives of several sizes side by side, made where they are not there yet."""
 
+import argparse
+import json
 import os
 import subprocess
 import sys
@@ -8,12 +10,14 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import psycopg
 from django.conf import settings
 
 POSTGRESQL, SQLITE = "postgresql", "sqlite"
+SIZES = [1_000, 10_000, 100_000]
 # Files of these names say that an archive, or its rows alone, were made to their end.
 MADE, FILLED = "made", "filled"
 
@@ -54,6 +58,24 @@ class Store:
         if is_searched and not made.exists():
             self.run("manage.py", "rebuild_index")
             made.touch()
+
+
+def options(usage: str | None) -> argparse.Namespace:
+    """Read a command line that names sizes of archives, a database and a folder."""
+    parser = argparse.ArgumentParser(usage=usage)
+    parser.add_argument("sizes", nargs="*", type=int, default=SIZES)
+    parser.add_argument("--folder", type=Path, default=Path("var/benchmarks"))
+    parser.add_argument("--database", choices=[SQLITE, POSTGRESQL], default=SQLITE)
+    parser.add_argument("--here", action="store_true", help=argparse.SUPPRESS)
+    return parser.parse_args()
+
+
+def measured(
+    module: str, chosen: argparse.Namespace, is_searched: bool = True
+) -> dict[int, dict[str, dict[str, Any]]]:
+    """Return what a module measures ``--here`` of each archive, by its size."""
+    with stores(chosen.folder, chosen.database, chosen.sizes, is_searched) as made:
+        return {s.size: json.loads(s.run("-m", module, "--here")) for s in made}
 
 
 @contextmanager
