@@ -39,9 +39,8 @@ def is_in_sight(locator):
     return box is not None and 0 <= box["y"] < locator.page.viewport_size["height"]
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [320, 1280])
-def test_axe_finds_nothing_wrong_on_any_page(page, scheme, width):
+@pytest.mark.parametrize(("width", "scheme"), [(320, "dark"), (1280, "light")])
+def test_axe_finds_nothing_wrong_on_any_page(page, width, scheme):
     page.emulate_media(color_scheme=scheme)
     page.set_viewport_size({"width": width, "height": 900})
     faults = {}
