@@ -129,7 +129,7 @@ def test_a_renewal_cut_short_goes_on_where_it_was(documents, edition, monkeypatc
 
 def test_a_list_that_is_as_it_was_takes_one_look(documents, django_assert_num_queries):
     importing.renew_phrases()
-    with django_assert_num_queries(3):  # the others are the transaction's
+    with django_assert_num_queries(1):
         importing.renew_phrases()
 
 
