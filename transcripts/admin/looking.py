@@ -70,12 +70,13 @@ def forget(upload: models.Upload) -> bool:
 def previews(upload: models.Upload, user: User) -> Iterator[Preview]:
     """Say of each file that waits what would become of it, and read what must be."""
     waiting = upload.files.waiting().in_order()
-    by = reader()
-    if any(_is_stale(staged, by) for staged in waiting.defer("content")):
+    kept = waiting.defer("content")
+    shown, by = list(kept), reader()
+    if any(_is_stale(staged, by) for staged in shown):
         look = Previews({})
         for staged in waiting.iterator(chunk_size=1):
             _keep(staged, look, by)
-    shown = list(waiting.defer("content"))
+        shown = list(kept.all())
     documents = models.Document.objects.in_bulk(
         {pk for staged in shown if (pk := _reading(staged)["document"])}
     )
