@@ -256,8 +256,7 @@ def _differs(outcome: Outcome, is_asked: bool) -> dict[str, Any]:
 def _shown(page: MapPage, parsed: Parsed, filename: str) -> dict[str, Any]:
     source = page.source
     transcript = source.transcript
-    is_text = not parsed.file_type.is_document
-    kind = kind_in_words(parsed.file_type, parsed.encoding if is_text else "")
+    kind = kind_in_words(parsed.file_type, parsed.encoding)
     reading = reading_from_transcript(transcript, filename, kind)
     begins = {exchange.number: exchange.turns[0] for exchange in transcript.exchanges}
     return {

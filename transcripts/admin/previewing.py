@@ -174,8 +174,7 @@ def look_at(staged: models.StagedFile) -> Seen:
     outcome = previewed(staged, parse)
     if parse is None:
         return _seen_known(staged, outcome)
-    of_text = "" if parse.file_type and parse.file_type.is_document else parse.encoding
-    return Seen(outcome, parse.file_type, of_text)
+    return Seen(outcome, parse.file_type, of_text(parse.file_type, parse.encoding))
 
 
 def as_allowed(outcome: Outcome, user: User) -> Outcome:
@@ -188,7 +187,12 @@ def as_allowed(outcome: Outcome, user: User) -> Outcome:
 def kind_in_words(file_type: FileType | None, encoding: str) -> str:
     """Say what kind of file something is; nothing where that was not seen."""
     words = file_type.words if file_type else ""
-    return ", ".join(filter(None, (words, encoding)))
+    return ", ".join(filter(None, (words, of_text(file_type, encoding))))
+
+
+def of_text(file_type: FileType | None, encoding: str) -> str:
+    """Return an encoding, where it is of a text: of a document it names the kind."""
+    return "" if file_type and file_type.is_document else encoding
 
 
 def _seen_twin(staged: models.StagedFile, outcome: Outcome) -> Seen:
@@ -204,7 +208,7 @@ def _seen_known(staged: models.StagedFile, outcome: Outcome) -> Seen:
     if version is None:  # it has gone just now
         return Seen(outcome)
     file_type = file_type_of(bytes(staged.content), staged.filename, version.encoding)
-    return Seen(outcome, file_type, "" if file_type.is_document else version.encoding)
+    return Seen(outcome, file_type, of_text(file_type, version.encoding))
 
 
 def reading_from_transcript(
