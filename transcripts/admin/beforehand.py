@@ -15,6 +15,7 @@ from django.http import HttpRequest
 
 from transcripts import models
 from transcripts.admin.candidates import labels_of
+from transcripts.admin.forms import NOT_BOTH
 from transcripts.admin.rights import may_edit
 from transcripts.admin.settling import decided_of
 from transcripts.importing import EMPTIABLE, Decisions, Outcome, Unsound
@@ -86,7 +87,7 @@ class FieldsForm(forms.Form):
         cleaned = super().clean() or {}
         for name in self.none:
             if cleaned.get(name) not in ("", None):
-                self.add_error(name, "Either there is none, or it is this: not both.")
+                self.add_error(name, NOT_BOTH)
         for name, text in self.decided.items():
             try:
                 _ = Decisions({name: text}).values

@@ -16,6 +16,7 @@ from transcripts.admin.guarding import GuardedForm
 from transcripts.importing import EMPTIABLE
 
 MOST_FILES = 2_000
+NOT_BOTH = "Either there is none, or it is this: not both."
 ACCEPTED = ",".join(sorted(reading.SUFFIXES | {".zip"}))
 
 ENCODINGS = (
@@ -196,7 +197,7 @@ class DocumentForm(GuardedForm):
         """Empty the fields of which there is none; one that was just filled in is wrong."""
         for name in cleaned.get("none", ()):
             if name in self.changed_data and cleaned.get(name) not in ("", None):
-                self.add_error(name, "Either there is none, or it is this: not both.")
+                self.add_error(name, NOT_BOTH)
             elif name in cleaned:
                 field = models.Document._meta.get_field(name)
                 cleaned[name] = None if field.null else ""
