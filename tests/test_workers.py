@@ -15,7 +15,7 @@ from transcripts.models import Upload
 user = User.objects.create_superuser("ann")
 files = [SimpleUploadedFile(f"{n}.txt", text(n % 28).replace("2019", str(1950 + n // 28)).encode()) for n in range(60)]
 upload = stage(user, chosen=files, text="", encoding="", source_name="")
-batches.look(upload)
+batches.go_on(upload)
 """
 STARTED = """
 from transcripts.admin import batches

@@ -19,6 +19,7 @@ from simple_history.models import HistoricalRecords
 from transcripts import models
 from transcripts.admin import following, looking
 from transcripts.admin.holding import Hold, is_stalled, patience
+from transcripts.admin.previewing import LOOKED_FOR
 from transcripts.admin.settling import CANCELLED, LEFT_OUT, UNTICKED, settle
 from transcripts.importing import Outcome, Status
 from transcripts.search import catching_up
@@ -86,11 +87,6 @@ def watch(pk: str, handed_at: str, done: int, tries: int) -> None:
         logger.error("Nothing goes on with upload %s after %d tries.", pk, tries)
 
 
-def look(upload: models.Upload) -> None:
-    """Have a large upload read."""
-    go_on(upload)
-
-
 def start(upload: models.Upload, user: User) -> None:
     """Have an upload imported, once however often it is asked for."""
     asked = models.Upload.objects.filter(pk=upload.pk, started_at=None)
@@ -115,17 +111,15 @@ def bring_up_to_date(upload: models.Upload) -> None:
     Where no worker is there to do it, it waits for a button: a page is not to take as
     long as a hundred files.
     """
-    if upload.phase is models.Phase.WAITING and looking.forget(upload):
+    is_forgotten = upload.phase is models.Phase.WAITING and looking.forget(upload)
+    if is_forgotten:
         asked = models.Upload.objects.filter(pk=upload.pk, started_at=None)
         asked.update(looked_at=None)
         upload.refresh_from_db()
-    elif (
-        not (upload.phase in AT_WORK and is_stalled(upload))
-        or not default_task_backend.supports_defer
-    ):
-        return
-    go_on(upload)
-    upload.refresh_from_db()
+    is_left = upload.phase in AT_WORK and is_stalled(upload)
+    if is_forgotten or (is_left and default_task_backend.supports_defer):
+        go_on(upload)
+        upload.refresh_from_db()
 
 
 def _watch(hold: Hold, done: int, tries: int) -> None:
@@ -163,7 +157,7 @@ def tick(
 ) -> None:
     """Keep which of the files shown are to be imported."""
     of_page = upload.files.waiting().filter(position__in=_numbers(shown))
-    could = Q(would_be__in=[status.value for status in LOGGED])
+    could = Q(would_be__in=[status.value for status in LOOKED_FOR])
     ticked = Q(position__in=_numbers(wanted))
     of_page.filter(could & ticked).update(is_wanted=True)
     of_page.exclude(could & ticked).update(is_wanted=False)

@@ -72,7 +72,7 @@ class Uploading(admin.ModelAdmin):
         if is_sent and form.is_valid():
             upload = stage(user, **form.cleaned_data)
             if upload.is_large:
-                batches.look(upload)
+                batches.go_on(upload)
             else:
                 list(look_through(upload))
             return HttpResponseRedirect(upload.get_absolute_url())
