@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -35,21 +35,17 @@ class Edition:
 @cache
 def edition() -> Edition:
     """Read what pages are made with: the same files, the same edition."""
-    files = list(_sources())
-    digest = hashlib.sha256(django.__version__.encode())
-    for path in files:
-        digest.update(f"\0{path.name}\0".encode() + path.read_bytes())
-    return Edition(digest.hexdigest(), max(path.stat().st_mtime for path in files))
+    files = [*_files(*SOURCES, PINS)]
+    if (names := settings.STATIC_ROOT / STATIC_NAMES).exists():
+        files.append(names)
+    digest = _digest(files, django.__version__)
+    return Edition(digest, max(path.stat().st_mtime for path in files))
 
 
 @cache
 def reader() -> str:
     """Name the code that reads texts: the same files, the same name on each machine."""
-    digest = hashlib.sha256()
-    for pattern in (*READERS, PINS):
-        for path in sorted(settings.BASE_DIR.glob(pattern)):
-            digest.update(f"\0{path.name}\0".encode() + path.read_bytes())
-    return digest.hexdigest()
+    return _digest(_files(*READERS, PINS))
 
 
 def forget(**signal: object) -> None:
@@ -58,8 +54,13 @@ def forget(**signal: object) -> None:
     reader.cache_clear()
 
 
-def _sources() -> Iterator[Path]:
-    for pattern in SOURCES:
+def _files(*patterns: str) -> Iterator[Path]:
+    for pattern in patterns:
         yield from sorted(settings.BASE_DIR.glob(pattern))
-    beside = settings.BASE_DIR / PINS, settings.STATIC_ROOT / STATIC_NAMES
-    yield from (path for path in beside if path.exists())
+
+
+def _digest(files: Iterable[Path], beside: str = "") -> str:
+    digest = hashlib.sha256(beside.encode())
+    for path in files:
+        digest.update(f"\0{path.name}\0".encode() + path.read_bytes())
+    return digest.hexdigest()
