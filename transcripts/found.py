@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from transcripts import counts
 from transcripts import facets as facets_in_words
 from transcripts.facets import Chip, Choice, Facet
-from transcripts.filters import RULES, BriefingFilter
+from transcripts.filters import RULES, SAID, BriefingFilter
 from transcripts.models import BriefingKind, Document, Speaker, path_of
 from transcripts.search import tallying
 from transcripts.search.entries import Shown
@@ -18,7 +18,7 @@ from transcripts.search.tallying import YEAR, Count, Tally
 from transcripts.searches import PARTS, params_of_search
 
 # Facets of which several values may be chosen.
-CHOICES = ("part", "role", "kind", "rules", "principal", "referred", "has")
+CHOICES = ("part", "role", "kind", "rules", "principal", *SAID)
 UNDATED = "0"
 LABELS = {
     Field.IN: "Said in a",

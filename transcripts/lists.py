@@ -17,7 +17,7 @@ from django.http import QueryDict
 
 from transcripts import counts, facets, found, paging
 from transcripts.facets import Advice, Chip, Choice, Facet
-from transcripts.filters import BriefingFilter
+from transcripts.filters import SAID, BriefingFilter
 from transcripts.models import UNDATED, Document
 from transcripts.search import reader, schema
 from transcripts.search.index import Fault
@@ -26,7 +26,7 @@ from transcripts.search.listing import Lister
 from transcripts.search.query import Query
 from transcripts.searches import Asked
 
-FACETS = ("role", "kind", "rules", "principal", "referred", "has")
+FACETS = ("role", "kind", "rules", "principal", *SAID)
 SIZE = 25
 # An order by date is an index of the database, in which all of these begin and end.
 IN_ORDER = {"date_from", "date_to", "q"}

@@ -120,9 +120,10 @@ class DocumentAdmin(
 
         By words in the order of the rows, which costs a fifth of that of the days.
         """
-        found = by_day_or_hash(queryset, search_term)
-        if found is not None or not search_term.strip():
-            return found if found is not None else queryset, False
+        if not search_term.strip():
+            return queryset, False
+        if (found := by_day_or_hash(queryset, search_term)) is not None:
+            return found, False
         rows = models.Document.objects.order_by()
         having, _ = super().get_search_results(request, rows, search_term)
         return queryset.filter(pk__in=having.values("pk")), False

@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from transcripts import counts, facets, found, paging, ways
-from transcripts.filters import BriefingFilter
+from transcripts.filters import SAID, BriefingFilter
 from transcripts.keeping import kept_with_archive
 from transcripts.lists import Listed
 from transcripts.models import Document
@@ -18,7 +18,7 @@ from transcripts.search.finding import Finder
 from transcripts.searches import Asked, keys_from
 from transcripts.tagged import tagged_with_index
 
-LIST_FACETS = ("role", "speaker", "kind", "rules", "principal", "referred", "has")
+LIST_FACETS = ("role", "speaker", "kind", "rules", "principal", *SAID)
 
 
 @require_safe
