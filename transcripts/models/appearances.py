@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from django.db import models
 
-from transcripts.models.choices import Basis, BriefingKind
 from transcripts.models.days import UNDATED
 from transcripts.models.documents import Document
+from transcripts.models.repeating import Repeating, RepeatingQuerySet
 from transcripts.models.roles import Role
 from transcripts.models.speakers import Speaker
 
@@ -23,12 +23,8 @@ RULES = {
 IS_DATED = models.Q(sort_date__gt=UNDATED)
 
 
-class AppearanceQuerySet(models.QuerySet["Appearance"]):
+class AppearanceQuerySet(RepeatingQuerySet["Appearance"]):
     """Appearances, as sentences."""
-
-    def of_published(self) -> AppearanceQuerySet:
-        """Keep the appearances in documents that readers may see."""
-        return self.filter(is_published=True)
 
     def in_role(self, slug: str) -> AppearanceQuerySet:
         """Keep the appearances in the role."""
@@ -87,7 +83,7 @@ class AppearanceQuerySet(models.QuerySet["Appearance"]):
         return self.select_related("document")
 
 
-class Appearance(models.Model):
+class Appearance(Repeating):
     """One speaker in one role in one document.
 
     It repeats the document's date, kind, ground rules and principal, so that lists
@@ -120,11 +116,6 @@ class Appearance(models.Model):
     turn_count = models.PositiveIntegerField(default=0)
     exchange_count = models.PositiveIntegerField(default=0)
     word_count = models.PositiveIntegerField(default=0)
-    sort_date = models.DateField(default=UNDATED)
-    kind = models.CharField(max_length=20, choices=BriefingKind)
-    basis = models.CharField(max_length=20, choices=Basis, blank=True)
-    principal_slug = models.SlugField(max_length=220, blank=True, db_index=False)
-    is_published = models.BooleanField(default=True)
 
     objects = AppearanceQuerySet.as_manager()
 

@@ -4,20 +4,11 @@ from __future__ import annotations
 
 from django.db import models
 
-from transcripts.models.choices import Basis, BriefingKind
-from transcripts.models.days import UNDATED
 from transcripts.models.documents import Document
+from transcripts.models.repeating import Repeating, RepeatingQuerySet
 
 
-class PhraseUseQuerySet(models.QuerySet["PhraseUse"]):
-    """Uses of phrases, as sentences."""
-
-    def of_published(self) -> PhraseUseQuerySet:
-        """Keep those in documents that readers may see."""
-        return self.filter(is_published=True)
-
-
-class PhraseUse(models.Model):
+class PhraseUse(Repeating):
     """One thing that phrases do in a document, and the turns in which they do it.
 
     ``what`` is a sort of phrase or, of referrals, the slug of a body. Like an
@@ -29,13 +20,8 @@ class PhraseUse(models.Model):
     )
     what = models.CharField(max_length=60)
     turns = models.JSONField(default=list, help_text="Their positions, in order.")
-    sort_date = models.DateField(default=UNDATED)
-    kind = models.CharField(max_length=20, choices=BriefingKind)
-    basis = models.CharField(max_length=20, choices=Basis, blank=True)
-    principal_slug = models.SlugField(max_length=220, blank=True, db_index=False)
-    is_published = models.BooleanField(default=True)
 
-    objects = PhraseUseQuerySet.as_manager()
+    objects = RepeatingQuerySet["PhraseUse"].as_manager()
 
     class Meta:
         ordering = ["document_id", "what"]
