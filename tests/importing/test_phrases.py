@@ -91,7 +91,7 @@ def test_the_migration_notes_what_an_import_does(documents):
     before = kept()
     PhraseUse.objects.all().delete()
     PhraseList.objects.all().delete()
-    module = import_module("transcripts.migrations.0028_read_phrases")
+    module = import_module("transcripts.migrations.0027_read_phrases")
     module.read_phrases(apps, None)
     assert kept() == before
     assert importing.renew_phrases() == 0

@@ -6,6 +6,8 @@ from django.db import migrations
 
 from transcripts.parsing.roles import ROLES
 
+groups = import_module("transcripts.migrations.0011_groups")
+
 
 def grow_tree(apps, schema_editor):
     """Put each role below the one that it is a kind of."""
@@ -21,19 +23,6 @@ def fell_tree(apps, schema_editor):
     apps.get_model("transcripts", "Role").objects.update(parent=None)
 
 
-def let_see(apps, schema_editor):
-    """Let every group see what was decided; who may change speakers decides."""
-    groups = import_module("transcripts.migrations.0011_groups")
-    groups.make_permissions(apps, schema_editor.connection.alias)
-    Permission = apps.get_model("auth", "Permission")
-    seen = Permission.objects.get(
-        content_type__app_label="transcripts", codename="view_decision"
-    )
-    names = ("Viewer", "Editor", "Publisher")
-    for group in apps.get_model("auth", "Group").objects.filter(name__in=names):
-        group.permissions.add(seen)
-
-
 class Migration(migrations.Migration):
     dependencies = [
         ("transcripts", "0013_decisions_and_role_tree"),
@@ -43,5 +32,5 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.RunPython(grow_tree, fell_tree),
-        migrations.RunPython(let_see, migrations.RunPython.noop),
+        groups.let_look("decision"),
     ]

@@ -46,6 +46,6 @@ def uses_of(document, PhraseUse):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("transcripts", "0027_phrases")]
+    dependencies = [("transcripts", "0026_phrases")]
 
     operations = [migrations.RunPython(read_phrases, migrations.RunPython.noop)]

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('transcripts', '0026_who_sees_name_words'),
+        ('transcripts', '0025_name_words'),
     ]
 
     operations = [
