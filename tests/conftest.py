@@ -13,7 +13,10 @@ from django.conf import settings
 from django.core.cache import cache
 from django.db import connection
 
+from tests.desk import log_in
+from tests.many import RIGHTS
 from transcripts import revisions
+from transcripts.admin import staging
 from transcripts.models import Role
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
@@ -121,3 +124,21 @@ def rows_of_migrations(transactional_db):
         migration = import_module("transcripts.migrations.0002_roles_and_offices")
         migration.add_roles(apps, None)
         migration.add_offices(apps, None)
+
+
+@pytest.fixture
+def archivist(db):
+    """Give a client of somebody who may upload and publish."""
+    return log_in(*RIGHTS, name="ann")
+
+
+@pytest.fixture
+def few(monkeypatch):
+    """Take for many what is more than two, so that tests are quick."""
+    monkeypatch.setattr(staging, "AT_ONCE", 2)
+
+
+@pytest.fixture
+def queued(settings):
+    """Let a worker do what takes long."""
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}

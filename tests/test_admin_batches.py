@@ -12,22 +12,11 @@ from django.test.utils import CaptureQueriesContext
 
 from tests.desk import file, log_in, outcomes, upload
 from tests.importing.literals import bring
-from tests.many import RIGHTS, act, became, many, text, would_be
+from tests.many import act, became, many, text, would_be
 from transcripts.admin import following, settling, staging
 from transcripts.models import Document, StagedFile, Upload, Version
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def archivist(db):
-    return log_in(*RIGHTS, name="ann")
-
-
-@pytest.fixture(autouse=True)
-def few(monkeypatch):
-    """Take for many what is more than two, so that tests are quick."""
-    monkeypatch.setattr(staging, "AT_ONCE", 2)
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("few")]
 
 
 def test_a_large_upload_is_read_once_and_listed_from_what_was_kept(

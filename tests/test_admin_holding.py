@@ -6,29 +6,12 @@ import pytest
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
-from tests.desk import log_in, upload
-from tests.many import RIGHTS, act, became, many, work
-from transcripts.admin import batches, holding, settling, staging
+from tests.desk import upload
+from tests.many import act, became, many, work
+from transcripts.admin import batches, holding, settling
 from transcripts.models import Phase, StagedFile, Upload, Version
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def archivist(db):
-    return log_in(*RIGHTS, name="ann")
-
-
-@pytest.fixture(autouse=True)
-def few(monkeypatch):
-    """Take for many what is more than two, so that tests are quick."""
-    monkeypatch.setattr(staging, "AT_ONCE", 2)
-
-
-@pytest.fixture
-def queued(settings):
-    """Let a worker do what takes long."""
-    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("few")]
 
 
 LONG_AGO = dt.datetime(2001, 1, 1, tzinfo=dt.UTC)

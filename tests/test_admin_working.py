@@ -7,30 +7,13 @@ from django.contrib.admin.models import LogEntry
 from django.db import transaction
 from django.utils import timezone
 
-from tests.desk import UPLOAD, file, log_in, upload
+from tests.desk import UPLOAD, file, upload
 from tests.importing.literals import CALL
-from tests.many import RIGHTS, act, became, many, text, work, would_be
-from transcripts.admin import batches, looking, settling, staging
+from tests.many import act, became, many, text, work, would_be
+from transcripts.admin import batches, looking, settling
 from transcripts.models import Document, Phase, StagedFile, Upload, Version
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def archivist(db):
-    return log_in(*RIGHTS, name="ann")
-
-
-@pytest.fixture(autouse=True)
-def few(monkeypatch):
-    """Take for many what is more than two, so that tests are quick."""
-    monkeypatch.setattr(staging, "AT_ONCE", 2)
-
-
-@pytest.fixture
-def queued(settings):
-    """Let a worker do what takes long."""
-    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("few")]
 
 
 def test_progress_is_shown_while_a_worker_is_at_it_and_survives_reload(
