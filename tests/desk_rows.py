@@ -23,7 +23,8 @@ def fill(number):
         take_back(document)
         document.marks.create(line=1, text="Ann Lee", nth=1, of=1, kind="note")
         OldAddress.objects.create(path=f"/{document.pk}/", document=document)
-        document.phrase_uses.create(what="pentagon", turns=[1], kind=document.kind)
+        span = {"first_position": 1, "last_position": 1}
+        document.phrase_uses.create(what="pentagon", kind=document.kind, **span)
         document.defects.create(code="odd-time", line=3, message="The clock stood.")
         importing.save_gap(Gap(first=document.date, what="The tapes were wiped"))
         importing.leave_unnamed(document.local_speakers.order_by("pk").last())

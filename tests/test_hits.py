@@ -58,6 +58,9 @@ def document():
         ("in:question ferry", [("q1", 1, 1)]),
         ("-ferry", [("q2", 0, 0), ("q3", 0, 0)]),
         ("submarine", []),
+        ("lighthouse OR travel has:deferral", [("q3", 1, 1)]),
+        ("lighthouse OR travel -has:deferral", [("q2", 1, 1)]),
+        ("lighthouse has:deferral", []),
     ],
 )
 def test_hits_are_listed_by_passage(document, text, listed):
@@ -116,6 +119,9 @@ QUERIES = """
     q=the&speaker=psaki&role=press-secretary
     q=the&speaker=psaki&role=reporter
     q=the+-speaker:psaki
+    q=the&has=deferral
+    q=the&has=referral&role=press-secretary
+    q=the+-has:deferral
 """.split()
 
 

@@ -115,9 +115,11 @@ def _facet(
 def _counted(briefings: BriefingFilter, name: str, column: str) -> Iterable[dict]:
     if name in SAID:
         uses = briefings.phrase_uses(without=name).filter(what__in=PHRASES[name])
-        counted = uses.values(column).annotate(n=Count("pk"))
+        counted = uses.values(column).annotate(n=Count("document", distinct=True))
         return counted.order_by("-n", column)[:MOST_CHOICES]
-    is_by_voice = name == "role" or briefings.is_by_voice(without=name)
+    is_by_voice = name == "role" or (
+        briefings.is_by_voice(without=name) and not briefings.is_by_phrase()
+    )
     if is_by_voice:
         source, one = (
             briefings.appearances(without=name),

@@ -8,14 +8,18 @@ from dataclasses import replace
 
 import django_filters
 from django import forms
-from django.core.validators import ProhibitNullCharactersValidator
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 from django.utils.functional import cached_property
 
 from transcripts import paging
 from transcripts.bodies import NAMES
-from transcripts.dates import PartialDateField
+from transcripts.filtering import (
+    ChoicesFilter,
+    DayFilter,
+    TypedFilter,
+    WordsFilter,
+)
 from transcripts.models import (
     UNDATED,
     Appearance,
@@ -25,6 +29,7 @@ from transcripts.models import (
     PhraseUse,
     Role,
     Speaker,
+    Turn,
     with_those_below,
 )
 from transcripts.phrases import Sort
@@ -32,71 +37,15 @@ from transcripts.search.query import Query, parse
 
 UNSTATED = "unstated"
 RULES = [(basis.value or UNSTATED, basis.label) for basis in Basis]
-# Filters on all of documents, appearances and uses of phrases, or on the second.
+# Filters on the briefing, which appearances and uses of phrases repeat.
 DAYS = "date_from", "date_to"
-# Filters on what phrases in answers do.
-SAID = "referred", "has"
-WHAT = "kind", "rules", "principal", *SAID
+WHAT = "kind", "rules", "principal"
 ABOUT = DAYS + WHAT
-WHO = ("role", "speaker")
+# Filters on one passage of it: who speaks, and what phrases in answers do.
+WHO = "role", "speaker"
+SAID = "referred", "has"
 # A part of a name may fit many people; those heard most are meant.
 MOST_SPEAKERS = 50
-
-
-class WordsField(forms.Field):
-    """Any number of short words, each as the address gives it."""
-
-    widget = forms.SelectMultiple
-    refuse_nul = ProhibitNullCharactersValidator()
-
-    def clean(self, value: Iterable[str] | None) -> list[str]:
-        """Return each word once."""
-        words = list(dict.fromkeys(word for word in value or () if word))
-        for word in words:
-            self.refuse_nul(word)
-        return words
-
-
-class TypedField(forms.Field):
-    """What a reader types to search; whatever it is, it can be read."""
-
-    widget = forms.TextInput
-
-    def clean(self, value: str | None) -> str:
-        """Return what was typed."""
-        return (value or "").strip()
-
-
-class ChoicesField(forms.TypedMultipleChoiceField):
-    """Any number of fixed choices; a wrong one is named."""
-
-    default_error_messages = {
-        "invalid_choice": "There is no “%(value)s” to choose.",
-    }
-
-
-class TypedFilter(django_filters.Filter):
-    """Words, in the language of the search."""
-
-    field_class = TypedField
-
-
-class DayFilter(django_filters.Filter):
-    """A day, written as a year, a month or a day."""
-
-    field_class = PartialDateField
-
-
-class WordsFilter(django_filters.Filter):
-    """Any of some words."""
-
-    field_class = WordsField
-
-
-class ChoicesFilter(django_filters.Filter):
-    """Any of some fixed choices."""
-
-    field_class = ChoicesField
 
 
 def speakers_called(name: str) -> list[Speaker]:
@@ -122,11 +71,10 @@ class FilterForm(forms.Form):
 
 
 class BriefingFilter(django_filters.FilterSet):
-    """Briefings by date, who speaks in which role, kind, ground rules and principal.
+    """Briefings by date, kind, ground rules and principal, and by what is said.
 
-    A role and a speaker together mean that speaker in that role. With words, the
-    search index gives the briefings, by ``wanted``: those with a passage in which all
-    of it holds. Without, the database does.
+    A role and a speaker together mean that speaker in that role. They and what phrases
+    in answers do must hold in one passage, as words must, which the index alone knows.
     """
 
     q = TypedFilter(label="Words")
@@ -148,10 +96,11 @@ class BriefingFilter(django_filters.FilterSet):
     )
     principal = WordsFilter("principal_slug", "in", label="Papers of")
     referred = ChoicesFilter(
-        method="by_phrase", choices=list(NAMES.items()), label="Referred to"
+        "what", "in", choices=list(NAMES.items()), label="Referred to"
     )
     has = ChoicesFilter(
-        method="by_phrase",
+        "what",
+        "in",
         choices=[(sort.value, sort.label) for sort in Sort],
         label="Answers with",
     )
@@ -170,19 +119,35 @@ class BriefingFilter(django_filters.FilterSet):
         return self._documents(Document.objects.published(), without)
 
     def appearances(self, *, without: str = "") -> QuerySet:
-        """Return who speaks in those documents, with one filter left out."""
-        heard = Appearance.objects.of_published().order_by()
-        return self._apply(heard, self._asked(ABOUT + WHO, without))
+        """Return who speaks in the passages that pass, with one filter left out."""
+        everybody = Appearance.objects.of_published().order_by()
+        heard = self._apply(everybody, self._asked(ABOUT + WHO, without))
+        said = self._asked(SAID, without)
+        if not said:
+            return heard
+        theirs = {name: OuterRef(name) for name in ("document", "role")}
+        turns = self._apply(Turn.objects.filter(**theirs), self._asked(WHO, without))
+        uses = PhraseUse.objects.filter(
+            document=OuterRef("document"),
+            first_position__lte=OuterRef("position"),
+            last_position__gte=OuterRef("position"),
+        )
+        return heard.filter(Exists(turns.filter(Exists(self._phrased(uses, said)))))
 
     def phrase_uses(self, *, without: str) -> QuerySet:
-        """Return what phrases do in those documents, with one filter left out."""
-        uses = PhraseUse.objects.of_published().order_by()
-        asked = self._asked(ABOUT, without)
-        return self._by_voice(self._apply(uses, asked), "document__in", without)
+        """Return what phrases do in the passages that pass, likewise."""
+        everything = PhraseUse.objects.of_published().order_by()
+        uses = self._apply(everything, self._asked(ABOUT, without))
+        uses = self._beside(uses, self._asked(SAID, without))
+        return self._voiced(uses, self._asked(WHO, without))
 
     def is_by_voice(self, *, without: str = "") -> bool:
         """Whether it matters who speaks, with one filter left out."""
         return bool(self._asked(WHO, without))
+
+    def is_by_phrase(self, *, without: str = "") -> bool:
+        """Whether it matters what phrases do, with one filter left out."""
+        return bool(self._asked(SAID, without))
 
     @cached_property
     def values(self) -> dict:
@@ -226,14 +191,13 @@ class BriefingFilter(django_filters.FilterSet):
         phrases do: an index leads from the cursor to just the rows that are shown.
         """
         documents = Document.objects.published().for_list()
-        said = self._asked(SAID, "")
-        if self.is_by_voice():
+        if self.is_by_phrase():
+            uses = PhraseUse.objects.of_published().order_by()
+            about = self._apply(uses, self._asked(WHAT, ""))
+            wanted = self._of_one_passage(about, "")
+        elif self.is_by_voice():
             heard = Appearance.objects.of_published().order_by()
             wanted = self._apply(heard, self._asked(WHAT + WHO, ""))
-        elif said:
-            uses = PhraseUse.objects.of_published().order_by()
-            uses = uses.filter(what__in=self.values[said[0]])
-            wanted = self._apply(uses, self._asked(WHAT, said[0]))
         else:
             wanted = self._apply(documents, self._asked(WHAT, ""))
             return paging.NEWEST_FIRST.page(wanted, params, size, self._span)
@@ -260,23 +224,42 @@ class BriefingFilter(django_filters.FilterSet):
         """Keep the appearances of the people so called."""
         return queryset.filter(speaker__in=[speaker.pk for speaker in self.speakers])
 
-    def by_phrase(self, queryset: QuerySet, name: str, value: list[str]) -> QuerySet:
-        """Keep what is of documents in which a phrase does any of some things."""
-        document = OuterRef("pk" if queryset.model is Document else "document_id")
-        uses = PhraseUse.objects.filter(document=document, what__in=value)
-        return queryset.filter(Exists(uses))
-
     def _documents(self, queryset: QuerySet, without: str) -> QuerySet:
         wanted = self._apply(queryset, self._asked(ABOUT, without))
-        return self._by_voice(wanted, "pk__in", without)
+        if self.is_by_phrase(without=without):
+            uses = PhraseUse.objects.filter(document=OuterRef("pk"))
+            return wanted.filter(Exists(self._of_one_passage(uses, without)))
+        if self.is_by_voice(without=without):
+            heard = self._apply(
+                Appearance.objects.order_by(), self._asked(WHO, without)
+            )
+            return wanted.filter(pk__in=heard.values("document"))
+        return wanted
 
-    def _by_voice(self, queryset: QuerySet, among: str, without: str) -> QuerySet:
-        """Keep what is of documents in which those speak who are asked for."""
-        who = self._asked(WHO, without)
+    def _of_one_passage(self, uses: QuerySet, without: str) -> QuerySet:
+        """Keep uses of phrases in passages of which all holds that is asked of one."""
+        uses = self._phrased(uses, self._asked(SAID, without))
+        return self._voiced(uses, self._asked(WHO, without))
+
+    def _phrased(self, uses: QuerySet, said: list[str]) -> QuerySet:
+        """Keep the uses that the first filter asks for, beside those of the others."""
+        return self._beside(self._apply(uses, said[:1]), said[1:])
+
+    def _beside(self, uses: QuerySet, said: list[str]) -> QuerySet:
+        """Keep uses in whose passage there are others that filters ask for."""
+        same = {name: OuterRef(name) for name in ("document", "first_position")}
+        for name in said:
+            others = self._apply(PhraseUse.objects.filter(**same), [name])
+            uses = uses.filter(Exists(others))
+        return uses
+
+    def _voiced(self, uses: QuerySet, who: list[str]) -> QuerySet:
+        """Keep uses in whose passage those speak who are asked for."""
         if not who:
-            return queryset
-        heard = self._apply(Appearance.objects.order_by(), who)
-        return queryset.filter(**{among: heard.values("document")})
+            return uses
+        span = OuterRef("first_position"), OuterRef("last_position")
+        turns = Turn.objects.filter(document=OuterRef("document"), position__range=span)
+        return uses.filter(Exists(self._apply(turns, who)))
 
     @property
     def _span(self) -> paging.Span:

@@ -6,15 +6,26 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from transcripts.marks import Mark, Words, with_marks
+from transcripts.models import TurnKind
 from transcripts.parsing import BlockKind
 from transcripts.passages import Passage, Speech
+from transcripts.referrals import uses
 from transcripts.search import schema
-from transcripts.search.compiling import voiced
+from transcripts.search.compiling import joined
 from transcripts.search.marking import Marker, Range, Said, merged, part_of
 from transcripts.search.nodes import Query
-from transcripts.search.wanted import ROLE, SPEAKER, VOICE, Condition, Wanted
+from transcripts.search.wanted import (
+    HAS,
+    REFERRED,
+    ROLE,
+    SPEAKER,
+    VOICE,
+    Condition,
+    Wanted,
+)
 
 PART = "part"
+ANSWER = TurnKind.ANSWER.value
 
 # So many hits of a page are marked and can be stepped through; all are counted.
 MOST_MARKS = 500
@@ -73,7 +84,7 @@ def hits(passages: Iterable[Passage], wanted: Wanted) -> Hits:
     What is wanted of the whole document, which is opened already, counts no more.
     """
     marker = Marker(wanted.query)
-    conditions = voiced(wanted.conditions)
+    conditions = joined(wanted)
     ranges = [
         (passage, _ranges(passage, marker) if _meets(passage, conditions) else None)
         for passage in passages
@@ -94,7 +105,7 @@ def hits(passages: Iterable[Passage], wanted: Wanted) -> Hits:
 
 
 def _meets(passage: Passage, conditions: Iterable[Condition]) -> bool:
-    """Whether a passage is of the sort, and by the voices, that are wanted."""
+    """Whether a passage is of the sort, by the voices and with the phrases wanted."""
     speeches = passage.speeches
     values = {
         PART: {schema.EXCHANGE if passage.exchange else schema.STATEMENT},
@@ -102,11 +113,20 @@ def _meets(passage: Passage, conditions: Iterable[Condition]) -> bool:
         SPEAKER: {speech.person for speech in speeches},
         VOICE: {schema.voice(speech.role, speech.person) for speech in speeches},
     }
+    if any(condition.field in (REFERRED, HAS) for condition in conditions):
+        values[REFERRED] = values[HAS] = set(uses(_answers(passage)))
     return all(
         values[condition.field].isdisjoint(condition.values) == condition.is_excluded
         for condition in conditions
         if condition.field in values
     )
+
+
+def _answers(passage: Passage) -> Iterator[tuple[str, str]]:
+    for speech in passage.speeches:
+        for block in speech.blocks:
+            if speech.kind == ANSWER and block.kind is BlockKind.SPEECH:
+                yield passage.anchor, block.text
 
 
 def _ranges(passage: Passage, marker: Marker) -> list[list[Range]] | None:

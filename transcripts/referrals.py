@@ -45,18 +45,18 @@ def referrals(text: str) -> list[Referral]:
     return sorted(found, key=lambda referral: referral.start)
 
 
-def uses(answers: Iterable[tuple[int, str]]) -> dict[str, list[int]]:
-    """Return what the phrases in texts do, each with the numbers of the texts.
+def uses[P](answers: Iterable[tuple[P, str]]) -> dict[str, list[P]]:
+    """Return what the phrases in texts do, each with the places of the texts.
 
-    A use is named by the sort of the phrase or the slug of a body. Texts of one number
+    A use is named by the sort of the phrase or the slug of a body. Texts of one place
     come together.
     """
-    found: dict[str, list[int]] = {}
-    for number, text in answers:
+    found: dict[str, list[P]] = {}
+    for place, text in answers:
         for what in _told(text):
-            numbers = found.setdefault(what, [])
-            if number not in numbers[-1:]:
-                numbers.append(number)
+            places = found.setdefault(what, [])
+            if place not in places[-1:]:
+                places.append(place)
     return found
 
 

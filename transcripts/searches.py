@@ -12,11 +12,11 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.text import slugify
 
 from transcripts.facets import params_of
+from transcripts.filtering import ChoicesFilter
 from transcripts.filters import (
     SAID,
     UNSTATED,
     BriefingFilter,
-    ChoicesFilter,
     speakers_called,
 )
 from transcripts.models import Role

@@ -38,6 +38,10 @@ FILTERS = {
     "deferrals": "has=deferral",
     "body and kind": "referred=department-of-state&kind=gaggle",
     "body and role": "referred=department-of-justice&role=official",
+    "role and deferrals": "role=press-secretary&has=deferral",
+    "body and deferrals": "referred=department-of-defense&has=deferral",
+    "body, speaker and role": "referred=department-of-defense&role=reporter"
+    "&speaker={speaker}",
     "role and kind": "role=official&kind=gaggle",
     "role and years": "role=press-secretary&date_from=1980&date_to=2010",
     "role and speaker": "role=press-secretary&speaker={speaker}",

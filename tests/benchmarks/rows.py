@@ -80,8 +80,8 @@ def tables() -> dict[str, Table]:
         ),
         "phrase_uses": Table(
             models.PhraseUse,
-            *("document", "what", "turns", "sort_date", "kind", "basis"),
-            *("principal_slug", "is_published"),
+            *("document", "what", "first_position", "last_position", "sort_date"),
+            *("kind", "basis", "principal_slug", "is_published"),
         ),
         "speakers": Table(
             models.Speaker,
@@ -194,16 +194,28 @@ def _appearances(made: Script, roles: dict[str, int]) -> Iterator[Row]:
 def _phrase_uses(made: Script) -> Iterator[Row]:
     """Make up what phrases do: of real briefings two in five refer to some body."""
     about, chance = made.occasion, random.Random(made.number)
-    exchanges = made.turns[-2].exchange
+    spans = _spans(made)
     bodies = chance.choices(BODIES, WEIGHTS, k=chance.choice((0, 0, 0, 1, 3)))
-    sorts = ["deferral"] * (chance.random() < 0.6) + ["referral"] * bool(bodies)
-    for what in dict.fromkeys([*sorts, *bodies]):
-        places = [n for n, said in enumerate(made.turns, 1) if said.kind == "answer"]
-        some = sorted(chance.sample(places, min(len(places), 2))) if exchanges else []
+    deferrals = chance.sample(sorted(spans), min(len(spans), chance.choice((0, 1, 4))))
+    found = dict.fromkeys((exchange, "deferral") for exchange in deferrals)
+    for body in bodies if spans else ():
+        exchange = chance.choice(sorted(spans))
+        found |= dict.fromkeys([(exchange, "referral"), (exchange, body)])
+    for exchange, what in found:
         yield (
-            *(made.number, what, str(some), iso(about.day or models.UNDATED)),
+            *(made.number, what, *spans[exchange], iso(about.day or models.UNDATED)),
             *(about.kind, about.basis, about.principal.slug, _is_published(made)),
         )
+
+
+def _spans(made: Script) -> dict[int, tuple[int, int]]:
+    """Return of each exchange the positions of its first and its last turn."""
+    found: dict[int, tuple[int, int]] = {}
+    for position, said in enumerate(made.turns, start=1):
+        if said.exchange:
+            first, _ = found.get(said.exchange, (position, position))
+            found[said.exchange] = first, position
+    return found
 
 
 def _local_speakers(made: Script) -> Iterator[Row]:

@@ -20,16 +20,14 @@ def referring(body="Pentagon", **changes):
     return briefing(**changes).replace("Harbor Board", body)
 
 
-def kept():
-    """Give the notes as they stand."""
-    return {
-        (use.document.title, use.what, *use.turns, use.is_published)
-        for use in PhraseUse.objects.select_related("document")
-    }
-
-
 def told(document):
-    return dict(document.phrase_uses.values_list("what", "turns"))
+    """Give what the phrases do, with the exchanges in which they do it."""
+    numbers = dict(document.exchanges.values_list("first_position", "number"))
+    uses = document.phrase_uses.order_by("first_position")
+    found = {}
+    for what, first in uses.values_list("what", "first_position"):
+        found.setdefault(what, []).append(numbers[first])
+    return found
 
 
 @pytest.fixture
@@ -52,19 +50,19 @@ def without_the_pentagon(uses):
     return told_now
 
 
-def test_an_import_notes_what_phrases_do_and_in_which_turns(documents):
+def test_an_import_notes_what_phrases_do_and_in_which_exchanges(documents):
     assert [told(document) for document in documents] == [
-        {"referral": [5], PENTAGON: [5], "deferral": [7]},
-        {"referral": [5], "fbi": [5], "deferral": [7]},
+        {"referral": [2], PENTAGON: [2], "deferral": [3]},
+        {"referral": [2], "fbi": [2], "deferral": [3]},
         {},
         {},
     ]
 
 
-def test_what_is_said_twice_in_a_turn_is_noted_once():
+def test_what_is_said_twice_in_an_exchange_is_noted_once():
     text = "the FBI and to the FBI. Again, I'd refer you to the Bureau and to DOJ"
     found = told(bring_in(referring(text)))
-    assert found["fbi"] == found["department-of-justice"] == [5]
+    assert found["fbi"] == found["department-of-justice"] == [2]
 
 
 def test_notes_follow_what_is_done_to_a_document(documents):
@@ -86,21 +84,34 @@ def test_notes_follow_what_is_done_to_a_document(documents):
     }
 
 
-def test_the_migration_notes_what_an_import_does(documents):
+def test_what_is_read_again_is_what_an_import_notes(documents):
     importing.withdraw(documents[1], "Sent twice.")
-    before = kept()
-    PhraseUse.objects.all().delete()
-    PhraseList.objects.all().delete()
-    module = import_module("transcripts.migrations.0027_read_phrases")
-    module.read_phrases(apps, None)
-    assert kept() == before
+    columns = "document", "what", "first_position", "last_position", "is_published"
+    before = set(PhraseUse.objects.values_list(*columns))
+    module = import_module("transcripts.migrations.0029_phrases_by_passage")
+    module.forget(apps, None)
+    assert not PhraseUse.objects.exists()
+    assert importing.renew_phrases() == 2
+    assert set(PhraseUse.objects.values_list(*columns)) == before
     assert importing.renew_phrases() == 0
+
+
+def test_an_answer_to_no_question_is_of_the_statement_it_stands_in():
+    statement = (
+        "MR. REED: Listen, a note off the top. " + "The ferry sails at noon. " * 30
+    )
+    answer = "MS. QUILL: I would direct you to the Pentagon."
+    document = bring_in(f"{briefing()}\n{statement}\n\n{answer}\n")
+    last = document.turns.get(position=9)
+    assert (last.kind, last.exchange) == ("answer", None)
+    uses = document.phrase_uses.filter(what=PENTAGON)
+    assert list(uses.values_list("first_position", "last_position")) == [(8, 9)]
 
 
 def test_answers_are_read_again_once_the_list_has_changed(documents, edition):
     last = Change.objects.latest("pk").pk
     assert importing.renew_phrases() == 1
-    assert told(documents[0]) == {"referral": [5], "deferral": [7]}
+    assert told(documents[0]) == {"referral": [2], "deferral": [3]}
     assert "fbi" in told(documents[1])
     noted = Change.objects.after(last).values_list("document_id", "action")
     assert list(noted) == [(documents[0].pk, "updated")]

@@ -45,7 +45,7 @@ def test_every_entry_fills_fields_of_the_schema_and_no_other(document):
         assert set(entry.numbers) == set(schema.NUMBERS)
         is_whole = entry.texts["part"] == [schema.DOCUMENT]
         told = map(schema.of_briefing, schema.TOLD) if is_whole else schema.TOLD
-        terms = {schema.PART, *told}
+        terms = {schema.PART, *told} | ({schema.TOGETHER} if is_whole else set())
         assert terms <= set(entry.texts) <= {*terms, *words}
         assert schema.exact("title") in entry.texts
 
@@ -101,6 +101,18 @@ def test_what_phrases_do_is_on_the_passage_and_all_of_it_on_the_document():
     whole = found[0].texts
     assert whole["briefing_referred"] == ["department-of-defense", "fbi"]
     assert whole["briefing_has"] == ["deferral", "referral"]
+    together = set(whole[schema.TOGETHER])
+    assert len(together) == len(whole[schema.TOGETHER])
+    assert together >= {
+        "press-secretary||fbi|",
+        "|ada-quill|fbi|",
+        "press-secretary|ada-quill|fbi|referral",
+        "reporter||fbi|referral",
+        "||fbi|referral",
+        "press-secretary|ada-quill||deferral",
+    }
+    assert not any("fbi" in term and "deferral" in term for term in together)
+    assert not together & {"press-secretary|ada-quill||", "||fbi|", "|||deferral"}
 
 
 def test_an_undated_document_has_no_day():

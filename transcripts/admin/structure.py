@@ -182,13 +182,8 @@ class DefectAdmin(PartAdmin):
 
 @admin.register(models.PhraseUse)
 class PhraseUseAdmin(PartAdmin):
-    """What phrases of the published list do in the answers of a document."""
+    """What phrases of the published list do in the answers of a passage."""
 
-    list_display = ["what", "document", "often"]
-    fields = ["in_document", "what", "turns"]
+    list_display = ["what", "first_position", "document"]
+    fields = ["in_document", "what", "first_position", "last_position"]
     readonly_fields = ["in_document"]
-
-    @admin.display(description="turns")
-    def often(self, use: models.PhraseUse) -> int:
-        """Return in how many turns."""
-        return len(use.turns)

@@ -14,12 +14,12 @@ from dataclasses import dataclass
 
 from django.db.models import Max, Min
 
-from transcripts.filters import SAID, BriefingFilter
+from transcripts.filters import BriefingFilter
 from transcripts.lists import Listed
 from transcripts.models import Action, Change, Document
 from transcripts.search.finding import Finder
 from transcripts.search.keyset import Keys
-from transcripts.searches import Asked, SearchFilter
+from transcripts.searches import Asked
 
 AFTER = "after"
 WINDOW = 250  # changes of a page
@@ -90,12 +90,7 @@ class Passing:
 
 def is_by_index(asked: Asked) -> bool:
     """Whether something is asked for that documents as such do not have."""
-    filters = asked.filters
-    if asked.has_words or "part" in filters.values:
-        return True
-    # Voices and phrases: of a search they must be of one passage.
-    of_passages = filters.is_by_voice() + sum(name in filters.values for name in SAID)
-    return isinstance(filters, SearchFilter) and of_passages > 1
+    return asked.has_words or "part" in asked.filters.values
 
 
 def window(passing: Passing, after: int | None) -> Window:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
+from operator import itemgetter
 
 from django.db import transaction
 
@@ -16,10 +18,23 @@ from transcripts.referrals import EDITION, uses
 # Documents of one transaction.
 SOME = 100
 
+# The positions of the first and the last turn of a passage.
+type Span = tuple[int, int]
 
-def write_uses(document: models.Document, transcript: parsing.Transcript) -> None:
-    """Note what the phrases do in the answers of a document that has no notes."""
-    insert(models.PhraseUse, _rows(document, uses(_answers(transcript.turns))))
+
+def write_uses(
+    document: models.Document,
+    transcript: parsing.Transcript,
+    exchange_of: Mapping[int, int],
+) -> None:
+    """Note what the phrases do in the answers of a document that has no notes.
+
+    ``exchange_of`` gives the key of the exchange that a turn belongs to.
+    """
+    numbers = (turn.number for turn in transcript.turns)
+    spans = _spans((number, exchange_of.get(number)) for number in numbers)
+    answers = ((spans[number], text) for number, text in _answers(transcript.turns))
+    insert(models.PhraseUse, _rows(document, uses(answers)))
 
 
 def renew() -> int:
@@ -60,14 +75,17 @@ def _renew_some() -> int | None:
 
 def _renew(document: models.Document) -> bool:
     """Write what the phrases do now; return whether it is another than before."""
-    answers = document.turns.filter(kind=models.TurnKind.ANSWER).in_order()
+    turns = document.turns.in_order()
+    spans = _spans(turns.values_list("position", "exchange"))
+    answers = turns.filter(kind=models.TurnKind.ANSWER)
     found = uses(
-        (turn.position, block[1])
+        (spans[turn.position], block[1])
         for turn in answers.only("position", "blocks")
         for block in turn.blocks
         if block[0] == parsing.BlockKind.SPEECH
     )
-    if found == dict(document.phrase_uses.values_list("what", "turns")):
+    noted = document.phrase_uses.values_list("what", "first_position", "last_position")
+    if set(noted) == {(what, *span) for what, some in found.items() for span in some}:
         return False
     document.phrase_uses.all().delete()
     insert(models.PhraseUse, _rows(document, found))
@@ -82,7 +100,23 @@ def _answers(turns: Iterable[parsing.Turn]) -> Iterator[tuple[int, str]]:
                     yield turn.number, block.text
 
 
-def _rows(document: models.Document, found: dict[str, list[int]]) -> Iterator[Row]:
+def _spans(turns: Iterable[tuple[int, int | None]]) -> dict[int, Span]:
+    """Return of each turn, by its position, the passage that it is in."""
+    found: dict[int, Span] = {}
+    for _, run in groupby(turns, key=itemgetter(1)):
+        positions = [position for position, _ in run]
+        found |= dict.fromkeys(positions, (positions[0], positions[-1]))
+    return found
+
+
+def _rows(document: models.Document, found: Mapping[str, list[Span]]) -> Iterator[Row]:
     repeated = repeated_fields(document)
-    for what, turns in found.items():
-        yield {"document_id": document.pk, "what": what, "turns": turns, **repeated}
+    for what, spans in found.items():
+        for first, last in spans:
+            yield {
+                "document_id": document.pk,
+                "what": what,
+                "first_position": first,
+                "last_position": last,
+                **repeated,
+            }

@@ -41,7 +41,7 @@ def write_structure(
             for defect in transcript.defects
         ),
     )
-    write_uses(document, transcript)
+    write_uses(document, transcript, exchange_of)
 
 
 def words(transcript: parsing.Transcript) -> dict[int, int]:

@@ -1,4 +1,4 @@
-"""Which phrases the answers of a document have, and which bodies they refer to."""
+"""Which phrases the answers of a passage have, and which bodies they refer to."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from transcripts.models.repeating import Repeating, RepeatingQuerySet
 
 
 class PhraseUse(Repeating):
-    """One thing that phrases do in a document, and the turns in which they do it.
+    """One thing that phrases do in a passage, and between which turns that is.
 
     ``what`` is a sort of phrase or, of referrals, the slug of a body. Like an
     appearance it repeats what lists are narrowed by, so that those need no other table.
@@ -19,15 +19,17 @@ class PhraseUse(Repeating):
         Document, models.CASCADE, related_name="phrase_uses", db_index=False
     )
     what = models.CharField(max_length=60)
-    turns = models.JSONField(default=list, help_text="Their positions, in order.")
+    first_position = models.PositiveIntegerField(help_text="Of the passage.")
+    last_position = models.PositiveIntegerField()
 
     objects = RepeatingQuerySet["PhraseUse"].as_manager()
 
     class Meta:
-        ordering = ["document_id", "what"]
+        ordering = ["document_id", "first_position", "what"]
         constraints = [
             models.UniqueConstraint(
-                fields=["document", "what"], name="phrase_use_unique"
+                fields=["document", "what", "first_position"],
+                name="phrase_use_once_a_passage",
             )
         ]
         indexes = [
@@ -37,7 +39,7 @@ class PhraseUse(Repeating):
         ]
 
     def __str__(self) -> str:
-        return f"{self.what}: {len(self.turns)} turns"
+        return f"{self.what}: turns {self.first_position} to {self.last_position}"
 
 
 class PhraseList(models.Model):

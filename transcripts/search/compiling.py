@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field, replace
-from itertools import product
+from itertools import product, starmap
 
 from tantivy import FieldType, Occur, Query, Searcher
 
@@ -23,7 +23,16 @@ from transcripts.search.nodes import (
     Prefix,
     Word,
 )
-from transcripts.search.wanted import DAY, ROLE, SPEAKER, VOICE, Condition, Wanted
+from transcripts.search.schema import TOGETHER
+from transcripts.search.wanted import (
+    DAY,
+    OF_A_PASSAGE,
+    ROLE,
+    SPEAKER,
+    VOICE,
+    Condition,
+    Wanted,
+)
 
 # A prefix stands for so many words: those that occur most.
 MOST_EXPANSIONS = 200
@@ -58,7 +67,7 @@ def compiled(
     clauses = [*_said(wanted, words), *_titled(wanted, words)]
     clauses += [
         clause(replace(condition, field=wanted.field(condition.field)))
-        for condition in voiced(wanted.conditions)
+        for condition in joined(wanted)
     ]
     if stale:
         clauses.append((Occur.MustNot, any_of("document", stale)))
@@ -88,20 +97,38 @@ def narrowed(query: Query, condition: Query) -> Query:
     return Query.boolean_query([(Occur.Must, query), _must(condition)])
 
 
-def voiced(conditions: Iterable[Condition]) -> list[Condition]:
-    """Return the conditions, those on roles and speakers as conditions on voices.
+def joined(wanted: Wanted) -> list[Condition]:
+    """Return the conditions, those that one thing must meet made one.
 
-    Who is asked for in a role must speak in that role.
+    Who is asked for in a role must speak in that role; and of a briefing, one passage
+    must have all that is asked of passages.
     """
-    asked = [c for c in conditions if not c.is_excluded]
-    roles = [c for c in asked if c.field == ROLE]
-    speakers = [c for c in asked if c.field == SPEAKER]
-    if not (roles and speakers):
-        return list(conditions)
-    others = [c for c in conditions if c not in (*roles, *speakers)]
-    return others + [
-        Condition(VOICE, tuple(f"{role}|{who}" for role, who in product(*pair)))
-        for pair in product([c.values for c in roles], [c.values for c in speakers])
+    if wanted.is_of_one_passage:
+        return _made_one(wanted.conditions, TOGETHER, OF_A_PASSAGE, schema.together)
+    if wanted.groups(ROLE) and wanted.groups(SPEAKER):
+        return _made_one(wanted.conditions, VOICE, (ROLE, SPEAKER), schema.voice)
+    return list(wanted.conditions)
+
+
+def _made_one(
+    conditions: Iterable[Condition],
+    field: str,
+    parts: Collection[str],
+    term: Callable[..., str],
+) -> list[Condition]:
+    """Return the conditions, those on some fields as conditions on one field.
+
+    ``term`` makes a value of it out of one of each of those, empty where none is asked.
+    """
+    found: list[Condition] = []
+    asked: dict[str, list[Condition]] = {part: [] for part in parts}
+    for one in conditions:
+        some = found if one.is_excluded else asked.get(one.field, found)
+        some.append(one)
+    groups = [[one.values for one in some] or [("",)] for some in asked.values()]
+    return found + [
+        Condition(field, tuple(starmap(term, product(*group))))
+        for group in product(*groups)
     ]
 
 

@@ -6,6 +6,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import NamedTuple
 
 import orjson
@@ -13,9 +14,14 @@ from django.db.models import TextField
 from django.db.models.functions import Cast
 
 from transcripts import models, parsing, passages
-from transcripts.bodies import NAMES
-from transcripts.phrases import Sort
 from transcripts.search import schema
+from transcripts.search.told import (
+    Heard,
+    Voice,
+    phrase_terms,
+    together_terms,
+    voice_terms,
+)
 
 SPEECH = parsing.BlockKind.SPEECH.value
 QUESTION, ANSWER = models.TurnKind.QUESTION.value, models.TurnKind.ANSWER.value
@@ -79,18 +85,8 @@ class Turn(NamedTuple):
         return "\n\n".join(text for kind, text, *_ in blocks if kind == SPEECH)
 
 
-@dataclass(frozen=True, slots=True)
-class Voice:
-    """Who speaks: as a hit names them, and the slugs of role and person."""
-
-    name: str
-    role_name: str
-    role: str
-    person: str
-
-
-# What phrases do in a document, each with the positions of the turns.
-type Uses = Mapping[str, Collection[int]]
+# What phrases do in the passages of a document, by the position of their first turn.
+type Uses = Mapping[int, list[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +98,7 @@ class Rows:
     exchanges: dict[int, models.Exchange]
     speakers: dict[int, models.Speaker]
     roles: dict[int, models.Role]
-    uses: dict[int, Uses]
+    uses: Mapping[int, Uses]
     voices: dict[tuple[int | None, int, str], Voice] = field(default_factory=dict)
 
     def voice(self, turn: Turn) -> Voice:
@@ -156,11 +152,11 @@ def _rows(ids: Collection[int]) -> Rows:
     )
 
 
-def _uses(ids: Collection[int]) -> dict[int, Uses]:
-    found: dict[int, dict[str, Collection[int]]] = defaultdict(dict)
+def _uses(ids: Collection[int]) -> Mapping[int, Uses]:
+    found: dict[int, dict[int, list[str]]] = defaultdict(dict)
     rows = models.PhraseUse.objects.filter(document__in=ids).order_by("what")
-    for document, what, turns in rows.values_list("document_id", "what", "turns"):
-        found[document][what] = turns
+    for document, first, what in rows.values_list("document", "first_position", "what"):
+        found[document].setdefault(first, []).append(what)
     return dict(found)
 
 
@@ -173,11 +169,14 @@ def _voice(speaker: models.Speaker | None, role: models.Role, label: str) -> Voi
 def _of_document(document: models.Document, rows: Rows) -> Iterator[Entry]:
     turns = rows.turns.get(document.pk, [])
     uses = rows.uses.get(document.pk, {})
-    about = _about(document, uses)
-    yield _whole(about, [rows.voice(turn) for turn in turns])
+    about = _about(document)
     runs = list(passages.runs(turns))
+    heard = [
+        Heard([rows.voice(turn) for turn in run], uses.get(run[0].position, []))
+        for _, run in runs
+    ]
+    yield _whole(about, heard)
     for ordinal, (exchange_id, run) in enumerate(runs):
-        voices = [rows.voice(turn) for turn in run]
         if exchange_id is None:
             name = passages.statement_name(ordinal, len(runs) - 1)
             place = _Place(ordinal, *name)
@@ -185,7 +184,7 @@ def _of_document(document: models.Document, rows: Rows) -> Iterator[Entry]:
             exchange = rows.exchanges[exchange_id]
             name = exchange.anchor, exchange.title
             place = _Place(ordinal, *name, exchange.number, exchange.opening_words)
-        yield _passage(about, place, run, voices)
+        yield _passage(about, place, run, heard[ordinal])
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +196,6 @@ class _About:
     numbers: dict[str, int]
     texts: dict[str, list[str]]
     shown: tuple[int, str, str, str]
-    uses: Uses
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +209,7 @@ class _Place:
     opening_words: str = ""
 
 
-def _about(document: models.Document, uses: Uses) -> _About:
+def _about(document: models.Document) -> _About:
     day = document.date
     newest, _ = schema.order_keys(day, document.pk, 0)
     numbers = {
@@ -230,23 +228,23 @@ def _about(document: models.Document, uses: Uses) -> _About:
     }
     date = day.isoformat() if day else ""
     shown = document.pk, document.title, date, document.slug
-    return _About(document.pk, day, numbers, texts, shown, uses)
+    return _About(document.pk, day, numbers, texts, shown)
 
 
-def _whole(about: _About, voices: Iterable[Voice]) -> Entry:
+def _whole(about: _About, heard: list[Heard]) -> Entry:
     newest, oldest = schema.order_keys(about.day, about.document, 0)
     numbers = {"newest": newest, "oldest": oldest, "ordinal": 0, "exchange": 0}
     numbers |= {"first_turn": 0, "last_turn": 0}
-    told = about.texts | _voice_terms(voices) | _phrase_terms(about.uses)
-    told |= {"part": [schema.DOCUMENT]}
+    everybody = chain.from_iterable(passage.voices for passage in heard)
+    everything = sorted({use for passage in heard for use in passage.uses})
+    told = about.texts | voice_terms(everybody) | phrase_terms(everything)
+    told |= {"part": [schema.DOCUMENT], schema.TOGETHER: together_terms(heard)}
     texts = {schema.of_briefing(name): values for name, values in told.items()}
     stored = orjson.dumps([*about.shown, "", "", 0, "", []])
     return Entry(about.numbers | numbers, texts, stored)
 
 
-def _passage(
-    about: _About, place: _Place, run: list[Turn], voices: list[Voice]
-) -> Entry:
+def _passage(about: _About, place: _Place, run: list[Turn], heard: Heard) -> Entry:
     newest, oldest = schema.order_keys(about.day, about.document, place.ordinal)
     numbers = {
         "newest": newest,
@@ -258,34 +256,14 @@ def _passage(
     }
     said = [
         Said(turn.kind, voice.name, voice.role_name, turn.label, turn.text)
-        for turn, voice in zip(run, voices, strict=True)
+        for turn, voice in zip(run, heard.voices, strict=True)
     ]
     part = schema.EXCHANGE if place.exchange else schema.STATEMENT
-    here = {turn.position for turn in run}
-    uses = [what for what, turns in about.uses.items() if not here.isdisjoint(turns)]
-    texts = _voice_terms(voices) | _word_fields(said, part) | {"part": [part]}
-    texts |= _phrase_terms(uses)
+    texts = voice_terms(heard.voices) | _word_fields(said, part) | {"part": [part]}
+    texts |= phrase_terms(heard.uses)
     name = [place.anchor, place.heading, place.exchange, place.opening_words]
     stored = orjson.dumps([*about.shown, *name, list(map(tuple, said))])
     return Entry(about.numbers | numbers, about.texts | texts, stored)
-
-
-def _voice_terms(voices: Iterable[Voice]) -> dict[str, list[str]]:
-    heard = list(dict.fromkeys((voice.role, voice.person) for voice in voices))
-    people = [(role, person) for role, person in heard if person]
-    return {
-        "role": list(dict.fromkeys(role for role, _ in heard)),
-        "speaker": list(dict.fromkeys(person for _, person in people)),
-        "voice": [schema.voice(role, person) for role, person in people],
-    }
-
-
-def _phrase_terms(uses: Iterable[str]) -> dict[str, list[str]]:
-    done = list(uses)
-    return {
-        "referred": [what for what in done if what in NAMES],
-        "has": [what for what in done if what in list(Sort)],
-    }
 
 
 def _word_fields(said: Iterable[Said], part: str) -> dict[str, list[str]]:

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
-from itertools import product
 
 from tantivy import Searcher
 
-from transcripts.search import schema, tallying
+from transcripts.search import tallying
 from transcripts.search.compiling import compiled
 from transcripts.search.tallying import MOST_CHOICES, Count, ranked
-from transcripts.search.wanted import ROLE, SPEAKER, VOICE, Condition, Wanted
+from transcripts.search.wanted import (
+    OF_A_PASSAGE,
+    ROLE,
+    SPEAKER,
+    VOICE,
+    Condition,
+    Wanted,
+)
 
 PARTNERS = {ROLE: SPEAKER, SPEAKER: ROLE}
 
@@ -20,14 +26,20 @@ def is_apart(wanted: Wanted, facet: str) -> bool:
     """Whether a facet is counted apart from what is found.
 
     Its own choices are left out; and where a speaker is asked for, a role counts
-    where that speaker has it, as it would if it were chosen.
+    where that speaker has it, as it would if it were chosen. So does of briefings what
+    one passage has beside all that is asked of it.
     """
-    return wanted.is_narrowed_by(facet) or is_by_voice(wanted, facet)
+    return wanted.is_narrowed_by(facet) or is_joined(wanted, facet)
 
 
-def is_by_voice(wanted: Wanted, facet: str) -> bool:
-    """Whether a facet is counted by who speaks in which role."""
-    return bool(_partners(wanted, facet))
+def is_joined(wanted: Wanted, facet: str) -> bool:
+    """Whether choosing a value asks that it goes with what was chosen of others."""
+    return bool(_partners(wanted, facet)) or _is_of_one_passage(wanted, facet)
+
+
+def _is_of_one_passage(wanted: Wanted, facet: str) -> bool:
+    chosen = wanted.and_also(Condition(facet, ("",)))
+    return facet in OF_A_PASSAGE and chosen.is_of_one_passage
 
 
 def lifted(
@@ -36,12 +48,14 @@ def lifted(
     """Return what choosing each value of a facet gives, its own choices left out."""
     others = wanted.without(facet)
     query = compiled(others, searcher, stale=stale).query
+    if _is_of_one_passage(wanted, facet):
+        return _one_by_one(searcher, others, facet, stale)
     partners = _partners(wanted, facet)
     if not partners:
         counted = tallying.tally(searcher, query, others.fields([facet]))
         return counted.facets[facet]
     if facet == ROLE and others.query.node is None and _go_alone(others, facet):
-        return _roles_of(searcher, others, partners[0], stale)
+        return _one_by_one(searcher, others, facet, stale)
     found = []
     voices = tallying.voices(searcher, query, others.field(VOICE))
     for value, heard in _heard(voices, others, facet, partners).items():
@@ -99,27 +113,24 @@ def _go_alone(others: Wanted, facet: str) -> bool:
     return not others.groups(facet) and len(others.groups(PARTNERS[facet])) == 1
 
 
-def _roles_of(
-    searcher: Searcher,
-    others: Wanted,
-    people: Iterable[str],
-    stale: Collection[int],
+def _one_by_one(
+    searcher: Searcher, others: Wanted, facet: str, stale: Collection[int]
 ) -> tuple[Count, ...]:
-    """Count the roles of some people, each by a query of its own.
+    """Count the values of a facet of which there are few, each by a query of its own.
 
-    There are few roles. Where no words weigh what is found, that takes less than to
-    look through all the voices in it.
+    Where no words weigh what is found, that takes less than to look through all that
+    goes with any of them.
     """
-    everything = others.without_field(SPEAKER)
+    terms = searcher.terms_with_prefix(others.field(facet), "", limit=MOST_CHOICES)
+    values = dict.fromkeys(value for value, _ in terms)
+    if facet == ROLE:
+        values |= dict.fromkeys(family[0] for family in others.families)
     found = []
-    roles = searcher.terms_with_prefix(others.field(ROLE), "", limit=MOST_CHOICES)
-    heads = [family[0] for family in others.families]
-    for role in dict.fromkeys([*(role for role, _ in roles), *heads]):
-        pairs = product(others.family(role), people)
-        voices = tuple(schema.voice(one, person) for one, person in pairs)
-        chosen = everything.and_also(Condition(VOICE, voices))
+    for value in values:
+        meant = others.family(value) if facet == ROLE else (value,)
+        chosen = others.and_also(Condition(facet, meant))
         query = compiled(chosen, searcher, stale=stale).query
-        found.append(Count(role, tallying.number(searcher, query)))
+        found.append(Count(value, tallying.number(searcher, query)))
     return tuple(one for one in ranked(found) if one.count)
 
 

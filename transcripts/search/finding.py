@@ -121,7 +121,7 @@ class Finder:
             found.facets[name] = faceting.lifted(
                 self.searcher, self.wanted, name, stale=self.stale
             )
-        if ROLE in found.facets and not faceting.is_by_voice(self.wanted, ROLE):
+        if ROLE in found.facets and not faceting.is_joined(self.wanted, ROLE):
             found.facets[ROLE] = faceting.with_those_below(
                 self.searcher, self.wanted, found.facets[ROLE], stale=self.stale
             )

@@ -31,9 +31,10 @@ Terms, untouched, fast: ``part``, ``kind``, ``rules``, ``principal`` (slug), ``r
 (slugs), ``speaker`` (slugs of people, not of voices that one document alone knows),
 ``voice`` (``role|speaker``, for a person in a role): those of a passage, of who
 speaks in that passage; ``referred`` (slugs of bodies) and ``has`` (sorts of phrases):
-what phrases in its answers do. A document's own entry has the same, of all that is said in it,
-in fields of their own, ``briefing_kind`` and so on: there are some 27 passages to a
-document, and who counts briefings need not walk through those to reach it.
+what phrases in its answers do. A document's own entry has the same, of all that is said
+in it, in fields of their own, ``briefing_kind`` and so on: there are some 27 passages to
+a document, and who counts briefings need not walk through those to reach it. What must
+hold in one passage of it is one term of ``together`` there: see ``together``.
 
 Words, each in two fields: ``text`` (of all turns), ``question`` and ``answer`` (of
 those turns of an exchange) and ``title``, stemmed, which know how often a word occurs
@@ -52,7 +53,7 @@ import tantivy
 
 # Raise it with every change to the fields, the analyzers or what entries hold: an
 # index of another version is made anew.
-VERSION = 3
+VERSION = 4
 
 # Values of ``part``.
 EXCHANGE, STATEMENT, DOCUMENT = "exchange", "statement", "document"
@@ -74,7 +75,7 @@ NUMBERS = (
     "year",
     "month",
 )
-PART = "part"
+PART, TOGETHER = "part", "together"
 TOLD = (
     *("kind", "rules", "principal", "role", "speaker", "voice"),
     *("referred", "has"),
@@ -110,6 +111,15 @@ def voice(role: str, person: str) -> str:
     return f"{role}|{person}"
 
 
+def together(role: str, person: str, body: str, sort: str) -> str:
+    """Return the term for what one passage has, each of it empty if not asked.
+
+    Somebody who speaks, in a role if both are given; and what phrases in an answer do:
+    a body referred to, and a sort of phrase.
+    """
+    return "|".join((role, person, body, sort))
+
+
 def order_keys(day: dt.date | None, document: int, ordinal: int) -> tuple[int, int]:
     """Return the keys ``newest`` and ``oldest`` of a passage.
 
@@ -134,6 +144,8 @@ def _schema() -> tantivy.Schema:
         builder.add_text_field(
             name, tokenizer_name="raw", index_option="basic", fast=True
         )
+    # Some hundred terms a document, and nobody counts them: they need no column.
+    builder.add_text_field(TOGETHER, tokenizer_name="raw", index_option="basic")
     for name in WORDS:
         builder.add_text_field(name, tokenizer_name=STEMMED, index_option="freq")
         builder.add_text_field(

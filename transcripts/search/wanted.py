@@ -11,7 +11,9 @@ from transcripts.search import schema
 from transcripts.search.nodes import DayRange, Field, Query, Value
 
 ROLE, SPEAKER, VOICE, DAY, KIND = "role", "speaker", "voice", "day", "kind"
-
+REFERRED, HAS = "referred", "has"
+# Fields of what one passage has, by what of it they tell; see ``schema.together``.
+OF_A_PASSAGE = {ROLE: "voice", SPEAKER: "voice", REFERRED: REFERRED, HAS: HAS}
 
 # The values of the index that a value typed may mean: of a name, slugs.
 type Meant = Callable[[Value], Iterable[str | DayRange]]
@@ -75,6 +77,12 @@ class Wanted:
         """Return the field that tells of the entries asked for what ``name`` tells."""
         return name if self.sorts == schema.PASSAGES else schema.of_briefing(name)
 
+    @property
+    def is_of_one_passage(self) -> bool:
+        """Whether briefings are asked for by several things that one passage has."""
+        told = {OF_A_PASSAGE[field] for field in OF_A_PASSAGE if self.groups(field)}
+        return self.sorts != schema.PASSAGES and len(told) > 1
+
     def fields(self, names: Iterable[str]) -> dict[str, str]:
         """Return the fields of the entries asked for, by what they tell."""
         return {name: self.field(name) for name in names}
@@ -94,8 +102,8 @@ def typed_conditions(query: Query, roles: Meant, speakers: Meant) -> list[Condit
         Field.ROLE: (ROLE, roles),
         Field.SPEAKER: (SPEAKER, speakers),
         Field.TYPE: (KIND, lambda kind: [str(kind)]),
-        Field.REFERRED: ("referred", lambda body: [slug_of(str(body))]),
-        Field.HAS: ("has", lambda sort: [str(sort)]),
+        Field.REFERRED: (REFERRED, lambda body: [slug_of(str(body))]),
+        Field.HAS: (HAS, lambda sort: [str(sort)]),
         Field.DATE: (DAY, lambda days: [days] if isinstance(days, DayRange) else []),
     }
     found = []

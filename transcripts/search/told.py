@@ -1,0 +1,75 @@
+"""The terms of an entry: who speaks, and what phrases in the answers do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import product
+from typing import NamedTuple
+
+from transcripts.bodies import NAMES
+from transcripts.phrases import Sort
+from transcripts.search import schema
+
+SORTS = frozenset(Sort)
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Who speaks: as a hit names them, and the slugs of role and person."""
+
+    name: str
+    role_name: str
+    role: str
+    person: str
+
+
+class Heard(NamedTuple):
+    """Who speaks in a passage, turn by turn, and what phrases in its answers do."""
+
+    voices: list[Voice]
+    uses: list[str]
+
+
+def voice_terms(voices: Iterable[Voice]) -> dict[str, list[str]]:
+    """Return the terms for some who speak, by field."""
+    heard = list(dict.fromkeys((voice.role, voice.person) for voice in voices))
+    people = [(role, person) for role, person in heard if person]
+    return {
+        "role": list(dict.fromkeys(role for role, _ in heard)),
+        "speaker": list(dict.fromkeys(person for _, person in people)),
+        "voice": [schema.voice(role, person) for role, person in people],
+    }
+
+
+def phrase_terms(uses: list[str]) -> dict[str, list[str]]:
+    """Return the terms for what phrases do, by field."""
+    return {
+        "referred": [what for what in uses if what in NAMES],
+        "has": [what for what in uses if what in SORTS],
+    }
+
+
+def together_terms(heard: Iterable[Heard]) -> list[str]:
+    """Return the terms for two or three things that hold in one passage.
+
+    They are who speaks, a body referred to and a sort of phrase.
+    """
+    return sorted(
+        {
+            schema.together(role, person, body, sort)
+            for passage in heard
+            if passage.uses
+            for (role, person), body, sort in _choices(passage)
+            if bool(role or person) + bool(body) + bool(sort) > 1
+        }
+    )
+
+
+def _choices(passage: Heard) -> Iterator[tuple[tuple[str, str], str, str]]:
+    """Return all that can be asked at once of who speaks, a body and a sort."""
+    some = {(voice.role, voice.person) for voice in passage.voices}
+    who = {("", ""), *some}
+    who |= {choice for role, person in some for choice in ((role, ""), ("", person))}
+    phrases = phrase_terms(passage.uses)
+    return product(who, ["", *phrases["referred"]], ["", *phrases["has"]])
