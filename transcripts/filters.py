@@ -58,6 +58,13 @@ def speakers_called(name: str) -> list[Speaker]:
     return list(called.most_heard_first()[:MOST_SPEAKERS])
 
 
+def _turns_beside(**theirs: OuterRef) -> QuerySet:
+    """Return the turns of the passage of a use of a phrase, for a query of uses."""
+    span = OuterRef("first_position"), OuterRef("last_position")
+    place = {"document": OuterRef("document"), "position__range": span}
+    return Turn.objects.filter(**place, **theirs)
+
+
 class FilterForm(forms.Form):
     """The form of the filters."""
 
@@ -122,24 +129,19 @@ class BriefingFilter(django_filters.FilterSet):
         """Return who speaks in the passages that pass, with one filter left out."""
         everybody = Appearance.objects.of_published().order_by()
         heard = self._apply(everybody, self._asked(ABOUT + WHO, without))
-        said = self._asked(SAID, without)
-        if not said:
+        if not self.is_by_phrase(without=without):
             return heard
-        theirs = {name: OuterRef(name) for name in ("document", "role")}
-        turns = self._apply(Turn.objects.filter(**theirs), self._asked(WHO, without))
-        uses = PhraseUse.objects.filter(
-            document=OuterRef("document"),
-            first_position__lte=OuterRef("position"),
-            last_position__gte=OuterRef("position"),
-        )
-        return heard.filter(Exists(turns.filter(Exists(self._phrased(uses, said)))))
+        uses = PhraseUse.objects.filter(document=OuterRef("document"))
+        theirs = _turns_beside(role=OuterRef(OuterRef("role")))
+        spoken = self._apply(theirs, self._asked(WHO, without))
+        return heard.filter(Exists(self._phrased(uses, without).filter(Exists(spoken))))
 
     def phrase_uses(self, *, without: str) -> QuerySet:
         """Return what phrases do in the passages that pass, likewise."""
         everything = PhraseUse.objects.of_published().order_by()
         uses = self._apply(everything, self._asked(ABOUT, without))
         uses = self._beside(uses, self._asked(SAID, without))
-        return self._voiced(uses, self._asked(WHO, without))
+        return self._voiced(uses, without)
 
     def is_by_voice(self, *, without: str = "") -> bool:
         """Whether it matters who speaks, with one filter left out."""
@@ -238,12 +240,12 @@ class BriefingFilter(django_filters.FilterSet):
 
     def _of_one_passage(self, uses: QuerySet, without: str) -> QuerySet:
         """Keep uses of phrases in passages of which all holds that is asked of one."""
-        uses = self._phrased(uses, self._asked(SAID, without))
-        return self._voiced(uses, self._asked(WHO, without))
+        return self._voiced(self._phrased(uses, without), without)
 
-    def _phrased(self, uses: QuerySet, said: list[str]) -> QuerySet:
+    def _phrased(self, uses: QuerySet, without: str) -> QuerySet:
         """Keep the uses that the first filter asks for, beside those of the others."""
-        return self._beside(self._apply(uses, said[:1]), said[1:])
+        first, *others = self._asked(SAID, without)
+        return self._beside(self._apply(uses, [first]), others)
 
     def _beside(self, uses: QuerySet, said: list[str]) -> QuerySet:
         """Keep uses in whose passage there are others that filters ask for."""
@@ -253,13 +255,10 @@ class BriefingFilter(django_filters.FilterSet):
             uses = uses.filter(Exists(others))
         return uses
 
-    def _voiced(self, uses: QuerySet, who: list[str]) -> QuerySet:
+    def _voiced(self, uses: QuerySet, without: str) -> QuerySet:
         """Keep uses in whose passage those speak who are asked for."""
-        if not who:
-            return uses
-        span = OuterRef("first_position"), OuterRef("last_position")
-        turns = Turn.objects.filter(document=OuterRef("document"), position__range=span)
-        return uses.filter(Exists(self._apply(turns, who)))
+        who = self._asked(WHO, without)
+        return uses.filter(Exists(self._apply(_turns_beside(), who))) if who else uses
 
     @property
     def _span(self) -> paging.Span:
