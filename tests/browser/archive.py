@@ -1,9 +1,12 @@
 """An archive for the browser to walk through: samples of the tests' own."""
 
+import datetime as dt
+
 from django.urls import reverse
 
 from tests.literals import REMARKS, briefing, bring_in, call
 from transcripts import importing
+from transcripts.models import Gap
 from transcripts.search import catching_up
 
 LONG_ANSWER = "\n\n".join(f"Paragraph {n} of a long answer. " * 12 for n in range(30))
@@ -31,6 +34,9 @@ def fill():
     for document, words in (june, "I have one thing"), (talk, "It is good"):
         text = document.current_version.text.replace(words, f"{words},")
         importing.correct(document, text=text, why="A comma was lost.", base=1)
+    gone = bring_in(briefing("April 4, 2019"), "gone.txt")
+    importing.withdraw(gone, "It was read out by mistake.")
+    importing.save_gap(Gap(first=dt.date(2021, 6, 8), what="The tapes were wiped."))
     catching_up.bring_up()
 
 
@@ -95,6 +101,7 @@ BY_PATH = {
     "undated difference": TALK + "versions/2/",
     "undated cited": TALK + "cite/",
     "undated exchange cited": TALK + "q/1/cite/",
+    "withdrawn": "/briefings/2019/04/04/" + SLUG,
     "missing": "/nowhere/",
 }
 
@@ -105,5 +112,5 @@ def addresses():
     return {name: reverse(f"transcripts:{name}") for name in named} | BY_PATH
 
 
-# Kinds that say, with 404, that something is not there.
-AMISS = {"missing", "looked up"}
+# Kinds that say that something is not there, and how.
+AMISS = {"missing": 404, "looked up": 404, "withdrawn": 410}
