@@ -2,12 +2,16 @@
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
+from django.http import QueryDict
+from django.test.utils import CaptureQueriesContext
 
 from tests.literals import briefing, bring_in, call
 from transcripts import importing
+from transcripts.filters import BriefingFilter
 from transcripts.models import Role, Speaker, with_those_below
 from transcripts.parsing.roles import BY_SLUG, ROLES
+from transcripts.search import catching_up
 
 pytestmark = pytest.mark.django_db
 
@@ -95,15 +99,79 @@ def test_official_finds_all_officials(client, documents):
     assert "Ada Quill" in page.text
 
 
-def test_roles_are_a_tree_on_their_page(client, documents):
-    page = client.get("/roles/").text
-    assert 'class="below"' not in page  # nobody speaks as a plain official
-    Role.objects.filter(slug="moderator").update(
-        parent=Role.objects.get(slug="reporter")
-    )
-    importing.reread(documents[0])
-    page = client.get("/roles/").text
-    assert '<th scope="row" class="below"><a href="/roles/moderator/">' in page
+def be_kind_of(slug, parent):
+    """Let one role be a kind of another."""
+    role = Role.objects.get(slug=slug)
+    role.parent = Role.objects.get(slug=parent)
+    importing.save_role(role, fields=["parent"])
+
+
+def promised(client, address):
+    """Give what a page says of each role: how far below another, and its briefings."""
+    roles = client.get(address).context["roles"]
+    return {tally.role.slug: (tally.depth, tally.documents) for tally in roles}
+
+
+def found(client, slug):
+    """Count the briefings that the filters find, and check what a role's page says."""
+    number = BriefingFilter(QueryDict(f"role={slug}")).documents().count()
+    assert f"Heard in {number} briefing" in client.get(f"/roles/{slug}/").text
+    return number
+
+
+DEEDS = {
+    "brought in": lambda documents: bring_in(briefing("May 5, 2021"), "4.txt"),
+    "withdrawn": lambda documents: importing.withdraw(documents[2], "It was private."),
+    "of another tree": lambda documents: be_kind_of("official", "moderator"),
+    "one deeper": lambda documents: be_kind_of("moderator", "press-secretary"),
+    "a bough": lambda documents: [
+        be_kind_of("press-secretary", "spokesperson"),  # whom nobody speaks as
+        be_kind_of("spokesperson", "moderator"),
+    ],
+}
+
+
+@pytest.mark.parametrize("has_index", [True, False])
+@pytest.mark.parametrize("deed", DEEDS)
+def test_each_role_promises_what_its_filter_finds(client, documents, deed, has_index):
+    for address in ("/", "/roles/"):
+        promised(client, address)  # and keep it
+    DEEDS[deed](documents)
+    if has_index:
+        catching_up.bring_up()
+    for address in ("/", "/roles/"):
+        shown = promised(client, address)
+        assert {slug: number for slug, (_, number) in shown.items()} == {
+            slug: found(client, slug) for slug in shown
+        }
+        assert all(number for _, number in shown.values())
+
+
+def test_roles_are_a_tree_and_a_briefing_of_two_of_a_family_counts_once(
+    client, documents
+):
+    shown = promised(client, "/roles/")
+    assert shown["official"] == (0, 3)  # which nobody speaks as by itself
+    assert shown["press-secretary"] == (1, 2)
+    be_kind_of("moderator", "official")  # in a call with an official
+    shown = promised(client, "/roles/")
+    assert (shown["official"], shown["moderator"]) == ((0, 3), (1, 1))
+    row = '<th scope="row" class="below"><a href="/roles/moderator/">'
+    assert row in client.get("/roles/").text
+
+
+def test_pages_of_roles_take_as_many_queries_however_much_is_heard(client, documents):
+    def queries(address):
+        with CaptureQueriesContext(connection) as captured:
+            client.get(address)
+        return len(captured)
+
+    pages = "/roles/", "/", "/roles/press-secretary/", "/roles/official/"
+    few = [queries(address) for address in pages]
+    for day in range(1, 6):
+        bring_in(briefing(f"May {day}, 2021", "Bo Reed", "MR. REED"), f"{day + 3}.txt")
+    assert [queries(address) for address in pages] == few
+    assert max(few[:2]) <= 16
 
 
 def test_no_role_is_a_kind_of_itself():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import cast
 
@@ -57,7 +57,7 @@ class Totals:
 
 @dataclass(frozen=True, slots=True)
 class RoleTally:
-    """A role, in how many documents somebody speaks in it, and some of those."""
+    """A role, in how many documents it is heard or one below it, and some in it."""
 
     role: Role
     documents: int
@@ -123,39 +123,44 @@ def _tallies(months: QuerySet[Month], key: str, order: str) -> list[Tally]:
     return [Tally(*row) for row in counted.filter(documents__gt=0).order_by(order)]
 
 
-def by_role() -> list[RoleTally]:
-    """Return the roles that somebody speaks in, and some who do, by name."""
-    standings = Standing.objects.filter(role=OuterRef("pk")).most_heard_first()
-    places = {
-        f"person_{place}": Subquery(standings[place : place + 1].values("speaker"))
-        for place in range(NAMED_OF_A_ROLE)
-    }
-    roles = list(Role.objects.heard().in_order().annotate(**places))
-    chosen = [[getattr(role, place) for place in places] for role in roles]
-    known = Speaker.objects.in_bulk({pk for pks in chosen for pk in pks if pk})
-    return [
-        RoleTally(
-            role,
-            role.document_count,
-            sorted((known[pk] for pk in pks if pk), key=lambda who: who.sort_name),
-        )
-        for role, pks in zip(roles, chosen, strict=True)
-    ]
+def as_tree(documents: Mapping[str, int]) -> list[RoleTally]:
+    """Return roles each with those below it right after it, and who is heard in them.
 
-
-def as_tree(roles: list[RoleTally]) -> list[RoleTally]:
-    """Return roles each with those below it right after it, and how deep they are."""
-    heard = {tally.role.pk for tally in roles}
+    ``documents`` says of each in how many documents it is heard, or one below it.
+    """
+    tallies = _tallied(documents)
+    heard = {tally.role.pk for tally in tallies}
 
     def below(pk: int | None, depth: int) -> list[RoleTally]:
         found = []
-        for tally in roles:
+        for tally in tallies:
             parent = tally.role.parent_id
             if (parent if parent in heard else None) == pk:
                 found += [replace(tally, depth=depth), *below(tally.role.pk, depth + 1)]
         return found
 
     return below(None, 0)
+
+
+def _tallied(documents: Mapping[str, int]) -> list[RoleTally]:
+    """Return roles in order, each with some who speak in it, by name."""
+    standings = Standing.objects.filter(role=OuterRef("pk")).most_heard_first()
+    places = {
+        f"person_{place}": Subquery(standings[place : place + 1].values("speaker"))
+        for place in range(NAMED_OF_A_ROLE)
+    }
+    heard = Role.objects.filter(slug__in=documents)
+    roles = list(heard.in_order().annotate(**places))
+    chosen = [[getattr(role, place) for place in places] for role in roles]
+    known = Speaker.objects.in_bulk({pk for pks in chosen for pk in pks if pk})
+    return [
+        RoleTally(
+            role,
+            documents[role.slug],
+            sorted((known[pk] for pk in pks if pk), key=lambda who: who.sort_name),
+        )
+        for role, pks in zip(roles, chosen, strict=True)
+    ]
 
 
 def most_heard() -> list[tuple[Speaker, int]]:

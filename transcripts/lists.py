@@ -9,7 +9,7 @@ leave without looking at the many that one does.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -24,6 +24,7 @@ from transcripts.search.index import Fault
 from transcripts.search.keyset import Keys
 from transcripts.search.listing import Lister
 from transcripts.search.query import Query
+from transcripts.search.tallying import Count
 from transcripts.searches import Asked
 
 FACETS = ("role", "kind", "rules", "principal", *SAID)
@@ -129,6 +130,25 @@ class Listed:
             lambda lister: lister.tally(()).total,
             lambda: self.filters.documents(without=name).count(),
         )
+
+
+def by_role() -> dict[str, int]:
+    """Count, once after each change, where each role is heard, or one below it.
+
+    It is what a list or a search of that role finds.
+    """
+    every = Listed(BriefingFilter(QueryDict()))
+    return counts.once_a_change(
+        "roles",
+        lambda: every._by(
+            lambda lister: _numbers(lister.tally(("role",)).facets["role"]),
+            lambda: facets.by_role(every.filters),
+        ),
+    )
+
+
+def _numbers(counted: Iterable[Count]) -> dict[str, int]:
+    return {one.value: one.count for one in counted}
 
 
 def _key(place: tuple[dt.date, int] | None) -> int | None:

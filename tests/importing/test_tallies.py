@@ -19,7 +19,11 @@ def kept():
     months = Month.objects.filter(document_count__gt=0)
     return (
         set(months.values_list("year", "month", "document_count", "exchange_count")),
-        set(Role.objects.heard().values_list("slug", "document_count")),
+        set(
+            Role.objects.filter(document_count__gt=0).values_list(
+                "slug", "document_count"
+            )
+        ),
         set(
             Standing.objects.values_list(
                 *("speaker__slug", "role__slug"),

@@ -78,11 +78,16 @@ def save_speaker(speaker: models.Speaker, *, fields: Iterable[str]) -> None:
 
 @transaction.atomic
 def save_role(role: models.Role, *, fields: Iterable[str]) -> None:
-    """Save a role that a person edited, and note each document that shows it."""
+    """Save a role that a person edited, and note each document that shows it.
+
+    What is counted of a role has those below it: it changes with their place.
+    """
     role.clean()
     role.save(update_fields=list(fields))
-    heard = role.appearances.order_by("document_id").values_list("document", flat=True)
-    note(heard.distinct(), Action.UPDATED)
+    below = models.with_those_below(models.Role.objects.all(), [role.slug])
+    heard = models.Appearance.objects.filter(role__slug__in=below)
+    shown = heard.order_by("document_id").values_list("document", flat=True)
+    note(shown.distinct(), Action.UPDATED)
 
 
 @transaction.atomic

@@ -19,10 +19,6 @@ class RoleQuerySet(models.QuerySet["Role"]):
         """Order roles as lists show them."""
         return self.order_by("position", "name")
 
-    def heard(self) -> RoleQuerySet:
-        """Keep the roles that somebody speaks in."""
-        return self.filter(document_count__gt=0)
-
     def asking(self) -> RoleQuerySet:
         """Keep the roles that ask questions."""
         return self.filter(asks=True)

@@ -13,9 +13,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from transcripts import counts
+from transcripts import counts, lists
 from transcripts.keeping import for_reader, kept_with_archive
-from transcripts.models import Change, Document, Role
+from transcripts.models import Change, Document
 from transcripts.views.documents import base_of
 
 # Documents of a map: so many numbers, whoever of them is published.
@@ -54,7 +54,7 @@ def sitemap_of_pages(request: HttpRequest) -> HttpResponse:
     years = [
         reverse("transcripts:year", args=[tally.key]) for tally in counts.by_year()
     ]
-    roles = [role.get_absolute_url() for role in Role.objects.heard().in_order()]
+    roles = [reverse("transcripts:role", args=[s]) for s in sorted(lists.by_role())]
     paths = [*(reverse(f"transcripts:{name}") for name in PAGES), *years, *roles]
     return _map_of(request, [Place(f"{base_of(request)}{path}") for path in paths])
 

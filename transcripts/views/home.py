@@ -11,7 +11,7 @@ from transcripts import bodies, counts, coverage
 from transcripts.facets import Choice
 from transcripts.filters import BriefingFilter
 from transcripts.keeping import kept_with_archive
-from transcripts.lists import Listed
+from transcripts.lists import Listed, by_role
 from transcripts.models import Document
 from transcripts.phrases import RULES, Sort
 
@@ -36,7 +36,7 @@ def home(request: HttpRequest) -> HttpResponse:
     context = {
         "coverage": coverage.stated(totals),
         "latest": latest,
-        "roles": counts.by_role(),
+        "roles": counts.as_tree(by_role()),
         "totals": totals,
         "years": counts.by_year(),
     }

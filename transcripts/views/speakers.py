@@ -14,7 +14,7 @@ from django.http import (
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
-from transcripts import counts, paging
+from transcripts import counts, lists, paging
 from transcripts.facets import params_of
 from transcripts.filters import BriefingFilter
 from transcripts.keeping import for_everybody, kept_with_archive
@@ -98,7 +98,7 @@ def standings_of(who: Speaker) -> list[tuple[Standing, int]]:
 @kept_with_archive
 def roles(request: HttpRequest) -> HttpResponse:
     """List the roles people speak in, each with those below it."""
-    context = {"roles": counts.as_tree(counts.by_role())}
+    context = {"roles": counts.as_tree(lists.by_role())}
     return render(request, "transcripts/roles.html", context)
 
 
@@ -117,6 +117,7 @@ def role(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "role": shown,
         "below": roles[1:],
+        "briefings": lists.by_role().get(slug, 0),
         "people": sorted(people, key=lambda one: one.speaker.sort_name),
         "is_some": len(people) == PEOPLE_OF_A_ROLE,
         "first": first,
