@@ -5,128 +5,124 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-# What each body is called here, and the words by which it is meant. A pattern is
-# looked for where a body is expected, never in running text: "State" alone is the
-# department only after "I'd refer you to".
-BODIES: tuple[tuple[str, str], ...] = (
-    (
-        "Department of Defense",
-        r"Pentagon|Department\s+of\s+Defense|Defense\s+Department|DOD|DoD|Defense|"
-        r"Secretary\s+of\s+Defense|CENTCOM|Central\s+Command|Joint\s+Chiefs(?:\s+of\s+"
-        r"Staff)?|(?:U\.S\.\s+)?(?:Army|Navy|Air\s+Force|Marine\s+Corps|military)",
+# What each body is called here, and its names, by which it is meant where a body is
+# expected, never in running text: "State" alone is the department only after "I'd refer
+# you to". Between names stands "|"; what braces hold may be left out, and of what
+# parentheses hold one is there; "~office" may have a capital; "…" is the rest of a word,
+# "…’" of one with an apostrophe perhaps; "’" is of either form.
+_WORDS = {
+    "Department of Defense": (
+        "Pentagon|Department of Defense|Defense Department|DOD|DoD|Defense|"
+        "Secretary of Defense|CENTCOM|Central Command|Joint Chiefs{ of Staff}|"
+        "{U.S. }(Army|Navy|Air Force|Marine Corps|military)"
     ),
-    (
-        "Department of State",
-        r"State\s+Department|Department\s+of\s+State|Secretary\s+of\s+State|State",
+    "Department of State": (
+        "State Department|Department of State|Secretary of State|State"
     ),
-    (
-        "Department of Justice",
-        r"Department\s+of\s+Justice|Justice\s+Department|DOJ|Attorney\s+General|Justice|"
-        r"U\.S\.\s+[Aa]ttorney(?:['’]s\s+[Oo]ffice)?|Special\s+Counsel(?:['’]s\s+[Oo]ffice)?",
+    "Department of Justice": (
+        "Department of Justice|Justice Department|DOJ|Attorney General|Justice|"
+        "U.S. ~attorney{’s ~office}|Special Counsel{’s ~office}"
     ),
-    ("FBI", r"FBI|F\.B\.I\.|Federal\s+Bureau\s+of\s+Investigation|Bureau"),
-    (
-        "Department of the Treasury",
-        r"Treasury(?:\s+Department)?|Department\s+of\s+(?:the\s+)?Treasury|"
-        r"Secretary\s+of\s+the\s+Treasury|OFAC",
+    "FBI": "FBI|F.B.I.|Federal Bureau of Investigation|Bureau",
+    "Department of the Treasury": (
+        "Treasury{ Department}|Department of {the }Treasury|Secretary of the Treasury|"
+        "OFAC"
     ),
-    ("Internal Revenue Service", r"IRS|Internal\s+Revenue\s+Service"),
-    (
-        "Department of Homeland Security",
-        r"Department\s+of\s+Homeland(?:\s+Security)?|Homeland\s+Security|DHS|ICE|CBP|TSA|"
-        r"Customs\s+and\s+Border\s+Pro\w+|Border\s+Patrol",
+    "Internal Revenue Service": "IRS|Internal Revenue Service",
+    "Department of Homeland Security": (
+        "Department of Homeland{ Security}|Homeland Security|DHS|ICE|CBP|TSA|"
+        "Customs and Border Pro…|Border Patrol"
     ),
-    ("Federal Emergency Management Agency", r"FEMA"),
-    ("Coast Guard", r"(?:U\.S\.\s+)?Coast\s+Guard"),
-    ("Secret Service", r"(?:U\.S\.\s+)?Secret\s+Service|USSS"),
-    (
-        "Department of Health and Human Services",
-        r"HHS|Department\s+of\s+Health(?:\s+and\s+Human\s+Services)?|"
-        r"Health\s+and\s+Human\s+Services|CMS",
+    "Federal Emergency Management Agency": "FEMA",
+    "Coast Guard": "{U.S. }Coast Guard",
+    "Secret Service": "{U.S. }Secret Service|USSS",
+    "Department of Health and Human Services": (
+        "HHS|Department of Health{ and Human Services}|Health and Human Services|CMS"
     ),
-    ("Centers for Disease Control and Prevention", r"CDC|Centers\s+for\s+Disease\s+Control"),
-    ("Food and Drug Administration", r"FDA|Food\s+and\s+Drug\s+Administration"),
-    ("National Institutes of Health", r"NIH|National\s+Institutes\s+of\s+Health"),
-    ("Department of Energy", r"Department\s+of\s+Energy|Energy\s+Department|DOE"),
-    ("Department of Education", r"Department\s+of\s+Education|Education\s+Department"),
-    (
-        "Department of Transportation",
-        r"Department\s+of\s+Transportation|Transportation\s+Department|DOT",
+    "Centers for Disease Control and Prevention": "CDC|Centers for Disease Control",
+    "Food and Drug Administration": "FDA|Food and Drug Administration",
+    "National Institutes of Health": "NIH|National Institutes of Health",
+    "Department of Energy": "Department of Energy|Energy Department|DOE",
+    "Department of Education": "Department of Education|Education Department",
+    "Department of Transportation": (
+        "Department of Transportation|Transportation Department|DOT"
     ),
-    ("Federal Aviation Administration", r"FAA|Federal\s+Aviation\s+Administration"),
-    ("National Transportation Safety Board", r"NTSB"),
-    ("Department of Labor", r"Department\s+of\s+Labor|Labor\s+Department|DOL"),
-    ("Department of Commerce", r"Department\s+of\s+Commerce|Commerce(?:\s+Department)?"),
-    ("Department of Agriculture", r"Department\s+of\s+Agriculture|USDA"),
-    ("Department of the Interior", r"Department\s+of\s+(?:the\s+)?Interior|Interior\s+Department"),
-    ("Department of Veterans Affairs", r"VA|Department\s+of\s+Veterans['’]?\s+Affairs"),
-    ("Department of Housing and Urban Development", r"HUD"),
-    ("Environmental Protection Agency", r"EPA|Environmental\s+Protection\s+Agency"),
-    ("Office of Management and Budget", r"OMB|Office\s+of\s+Management(?:\s+and\s+(?:the\s+)?Budget)?"),
-    ("United States Trade Representative", r"USTR|U\.S\.\s+Trade\s+Representative"),
-    ("National Security Council", r"NSC|National\s+Security\s+Council|[Nn]ational\s+[Ss]ecurity\s+[Tt]eam"),
-    (
-        "Intelligence community",
-        r"[Ii]ntelligence\s+[Cc]ommunity|ODNI|DNI|Director\s+of\s+National\s+Intelligence|"
-        r"CIA|NSA|[Ii]ntelligence\s+(?:[Aa]gencies|[Oo]fficials)",
+    "Federal Aviation Administration": "FAA|Federal Aviation Administration",
+    "National Transportation Safety Board": "NTSB",
+    "Department of Labor": "Department of Labor|Labor Department|DOL",
+    "Department of Commerce": "Department of Commerce|Commerce{ Department}",
+    "Department of Agriculture": "Department of Agriculture|USDA",
+    "Department of the Interior": "Department of {the }Interior|Interior Department",
+    "Department of Veterans Affairs": "VA|Department of Veterans{’} Affairs",
+    "Department of Housing and Urban Development": "HUD",
+    "Environmental Protection Agency": "EPA|Environmental Protection Agency",
+    "Office of Management and Budget": "OMB|Office of Management{ and {the }Budget}",
+    "United States Trade Representative": "USTR|U.S. Trade Representative",
+    "National Security Council": (
+        "NSC|National Security Council|~national ~security ~team"
     ),
-    ("White House Counsel", r"White\s+House\s+[Cc]ounsel(?:['’]s\s+[Oo]ffice)?|Counsel['’]s\s+[Oo]ffice"),
-    ("Office of the Vice President", r"Vice\s+President['’]s\s+(?:[Oo]ffice|[Tt]eam|staff)|Office\s+of\s+the\s+Vice\s+President"),
-    ("Office of the First Lady", r"First\s+Lady['’]s\s+(?:[Oo]ffice|[Tt]eam|staff)|East\s+Wing"),
-    ("Federal Reserve", r"Federal\s+Reserve|Fed"),
-    ("Securities and Exchange Commission", r"SEC|Securities\s+and\s+Exchange\s+Commission"),
-    ("National Archives", r"National\s+Archives|Archives|NARA"),
-    ("Inspector general", r"(?:[Ii]nspector|INSPECTOR)\s+[Gg]eneral|IG"),
-    ("Supreme Court", r"Supreme\s+Court"),
-    (
-        "Congress",
-        r"Congress|Senate|Hill|Capitol\s+Hill|(?:House|Senate)\s+(?:leadership|leaders|"
-        r"Republicans|Democrats)|(?:[Cc]ongressional\s+)?Republicans|Speaker['’]s\s+[Oo]ffice|Speaker|Leader['’]s\s+[Oo]ffice",
+    "Intelligence community": (
+        "~intelligence ~community|ODNI|DNI|Director of National Intelligence|CIA|NSA|"
+        "~intelligence (~agencies|~officials)"
     ),
-    ("Democratic National Committee", r"DNC|Democratic\s+National\s+Committee"),
-    ("Republican National Committee", r"RNC|Republican\s+National\s+Committee"),
-    ("Campaign", r"(?:[A-Z][\w’']+\s+|re-?election\s+)?[Cc]ampaign"),
-    ("Transition", r"(?:presidential\s+|[A-Z]\w+\s+)?[Tt]ransition(?:\s+[Tt]eam|\s+[Oo]ffice)?"),
-    ("United Nations", r"U\.?N\.?|United\s+Nations"),
-    ("NATO", r"NATO"),
-    ("Agency for International Development", r"USAID|A\.?I\.?D\."),
-    ("Office of Personnel Management", r"OPM"),
-    ("General Services Administration", r"GSA"),
-    ("Israel Defense Forces", r"IDF|Israeli\s+Defense\s+Forces|Israel\s+Defense\s+Forces"),
-    (
-        "Another government",
-        r"(?:Afghan|Australian|Brazilian|British|Canadian|Chinese|Colombian|Cuban|Egyptian|"
-        r"French|German|Haitian|Indian|Iranian|Iraqi|Israeli|Italian|Japanese|Jordanian|"
-        r"Korean|Lebanese|Libyan|Mexican|Pakistani|Palestinian|Philippine|Polish|Russian|"
-        r"Saudi|South\s+Korean|Syrian|Turkish|Ukrainian|Venezuelan|Vietnamese|Yemeni)s?"
-        r"(?:\s+(?:government|authorities|officials))?|Turks|Poles|Swedes|Finns|"
-        r"government\s+of\s+(?:the\s+)?[A-Z]\w+",
+    "White House Counsel": "White House ~counsel{’s ~office}|Counsel’s ~office",
+    "Office of the Vice President": (
+        "Vice President’s (~office|~team|staff)|Office of the Vice President"
     ),
-    (
-        "State and local officials",
-        r"(?:state\s+and\s+)?local\s+(?:\w+\s+)?(?:officials|authorities|law\s+enforcement|police)|"
-        r"(?:state|law\s+enforcement)\s+(?:officials|authorities)|[Gg]overnor(?:['’]s\s+[Oo]ffice)?",
+    "Office of the First Lady": "First Lady’s (~office|~team|staff)|East Wing",
+    "Federal Reserve": "Federal Reserve|Fed",
+    "Securities and Exchange Commission": "SEC|Securities and Exchange Commission",
+    "National Archives": "National Archives|Archives|NARA",
+    "Inspector general": "(~inspector|INSPECTOR) ~general|IG",
+    "Supreme Court": "Supreme Court",
+    "Congress": (
+        "Congress|Senate|Hill|Capitol Hill|(House|Senate) (leadership|leaders|"
+        "Republicans|Democrats)|{~congressional }Republicans|Speaker’s ~office|"
+        "Speaker|Leader’s ~office"
     ),
-)  # fmt: skip
+    "Democratic National Committee": "DNC|Democratic National Committee",
+    "Republican National Committee": "RNC|Republican National Committee",
+    "Campaign": "{[A-Z]…’ |re{-}election }~campaign",
+    "Transition": "{presidential |[A-Z]… }~transition{ ~team| ~office}",
+    "United Nations": "U{.}N{.}|United Nations",
+    "NATO": "NATO",
+    "Agency for International Development": "USAID|A{.}I{.}D.",
+    "Office of Personnel Management": "OPM",
+    "General Services Administration": "GSA",
+    "Israel Defense Forces": "IDF|Israeli Defense Forces|Israel Defense Forces",
+    "Another government": (
+        "(Afghan|Australian|Brazilian|British|Canadian|Chinese|Colombian|Cuban|"
+        "Egyptian|French|German|Haitian|Indian|Iranian|Iraqi|Israeli|Italian|Japanese|"
+        "Jordanian|Korean|Lebanese|Libyan|Mexican|Pakistani|Palestinian|Philippine|"
+        "Polish|Russian|Saudi|South Korean|Syrian|Turkish|Ukrainian|Venezuelan|"
+        "Vietnamese|Yemeni){s}{ (government|authorities|officials)}|Turks|Poles|"
+        "Swedes|Finns|government of {the }[A-Z]…"
+    ),
+    "State and local officials": (
+        "{state and }local {… }(officials|authorities|law enforcement|police)|(state|"
+        "law enforcement) (officials|authorities)|~governor{’s ~office}"
+    ),
+}
+
+
+def _pattern(words: str) -> str:
+    """Return what finds the names of a body that the list has in signs of its own."""
+    words = words.replace(".", r"\.").replace(" ", r"\s+").replace("’", "['’]")
+    words = words.replace("…['’]", r"[\w’']+").replace("…", r"\w+")
+    words = re.sub(r"~(\w)", lambda one: f"[{one[1].upper()}{one[1]}]", words)
+    words = re.sub(r"\{(\\.|\['’\]|.)\}", r"\1?", words)
+    return re.sub("[({]", "(?:", words).replace("}", ")?")
+
+
+BODIES = tuple((name, _pattern(words)) for name, words in _WORDS.items())
 
 _EACH = "|".join(rf"(?P<b{number}>{words})" for number, (_, words) in enumerate(BODIES))
 BODY = rf"(?:{'|'.join(words for _, words in BODIES)})(?![\w’'])"
 _BODY = re.compile(rf"(?<![\w.])(?:{_EACH})(?![\w’'])")
 
-# Words that are a name as they stand: no sign of a pattern is in them.
+# Words that are a name as they stand: no sign is in them.
 _PLAIN = re.compile(r"[A-Za-z]+(?: [A-Za-z]+)*")
-
-# Signs of the patterns, and how they read.
-_IN_WORDS = (
-    (r"\\s\+", " "),
-    (r"\[A-Z\](?:\[\\w’'\]|\\w)\+|\\w\+", "…"),
-    (r"\[['’]+\]", "’"),
-    (r"\[([A-Za-z])[A-Za-z]\]", r"\1"),
-    (r"\\\.\??", "."),
-    (r"([-’])\?", r"\1"),
-    (r"([a-z])\?", r"{\1}"),
-)
-_GROUP = re.compile(r"\(\?:(?P<inner>[^()]*)\)(?P<optional>\??)")
+_GROUP = re.compile(r"\((?P<either>[^(){}]*)\)|\{(?P<perhaps>[^(){}]*)\}")
 
 
 def slug_of(name: str) -> str:
@@ -165,7 +161,7 @@ def called(typed: str) -> list[str]:
 def plain_names(name: str) -> list[str]:
     """Return those names of a body that stand in the list without any sign."""
     words = dict(BODIES)[name]
-    ways = dict.fromkeys(way.replace(r"\s+", " ") for way in words.split("|"))
+    ways = dict.fromkeys(_WORDS[name].split("|"))
     return [way for way in ways if _PLAIN.fullmatch(way) and _is_called(way, words)]
 
 
@@ -175,15 +171,15 @@ def names_in_words(name: str) -> list[str]:
     ``Treasury (Department)``: what may be left out; ``state / local``: either;
     ``government of …``: any word.
     """
-    words = dict(BODIES)[name]
-    for sign, word in _IN_WORDS:
-        words = re.sub(sign, word, words)
+    words = re.sub(r"\{([-.’])\}", r"\1", _WORDS[name])
+    words = re.sub(r"~(\w)", lambda one: one[1].upper(), words)
+    words = re.sub(r"(?:\[A-Z\])?…’?", "…", words)
     while group := _GROUP.search(words):
-        inner = shown = re.sub(r" ?\| ?", " / ", group["inner"])
-        if group["optional"]:
-            shown = re.sub(r"\S.*\S|\S", r"{\g<0>}", inner)
+        shown = re.sub(r" ?\| ?", " / ", group["either"] or group["perhaps"])
+        if group["perhaps"]:
+            shown = re.sub(r"\S.*\S|\S", r"<\g<0>>", shown)
         words = words[: group.start()] + shown + words[group.end() :]
-    return words.translate(str.maketrans("{}", "()")).split("|")
+    return words.translate(str.maketrans("<>", "()")).split("|")
 
 
 def ways_to_type() -> list[str]:
