@@ -153,7 +153,8 @@ def _said(wanted: Wanted, words: Words) -> list[Clause]:
     clauses = words.clauses(node, "text") if node else []
     if any(occur is Occur.Must for occur, _ in clauses):
         return clauses
-    # Nothing here that entries of other sorts do not have too.
+    if wanted.is_told_of_briefings:
+        return clauses  # fields that no passage has
     sorts = {SORTS[part] for part in parts} or wanted.sorts
     return [_must(any_of("part", sorts)), *clauses]
 

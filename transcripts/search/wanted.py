@@ -78,6 +78,12 @@ class Wanted:
         return name if self.sorts == schema.PASSAGES else schema.of_briefing(name)
 
     @property
+    def is_told_of_briefings(self) -> bool:
+        """Whether something is asked that entries of briefings alone tell."""
+        told = any(self.groups(field) for field in schema.TOLD)
+        return self.sorts != schema.PASSAGES and told
+
+    @property
     def is_of_one_passage(self) -> bool:
         """Whether briefings are asked for by several things that one passage has."""
         told = {OF_A_PASSAGE[field] for field in OF_A_PASSAGE if self.groups(field)}
