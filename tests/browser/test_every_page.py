@@ -102,9 +102,10 @@ def test_no_page_weighs_more_or_shifts_more_than_is_said(page, weigh):
     assert over == {}
 
 
-def test_nothing_that_a_key_leads_to_lies_below_the_steps_of_a_phone(page):
+@pytest.mark.parametrize(("width", "height"), [(360, 740), (320, 200)])
+def test_nothing_that_a_key_leads_to_lies_below_the_steps(page, width, height):
     page.emulate_media(reduced_motion="reduce")
-    page.set_viewport_size({"width": 360, "height": 740})
+    page.set_viewport_size({"width": width, "height": height})
     page.goto(addresses()["briefing"])
     for _ in range(60):
         page.keyboard.press("Tab")
