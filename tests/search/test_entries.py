@@ -45,7 +45,9 @@ def test_every_entry_fills_fields_of_the_schema_and_no_other(document):
         assert set(entry.numbers) == set(schema.NUMBERS)
         is_whole = entry.texts["part"] == [schema.DOCUMENT]
         told = map(schema.of_briefing, schema.TOLD) if is_whole else schema.TOLD
-        terms = {schema.PART, *told} | ({schema.TOGETHER} if is_whole else set())
+        terms = {schema.PART, *told}
+        if is_whole:
+            terms |= {schema.TOGETHER, schema.REFERRED_BY}
         assert terms <= set(entry.texts) <= {*terms, *words}
         assert schema.exact("title") in entry.texts
 
@@ -101,6 +103,10 @@ def test_what_phrases_do_is_on_the_passage_and_all_of_it_on_the_document():
     whole = found[0].texts
     assert whole["briefing_referred"] == ["department-of-defense", "fbi"]
     assert whole["briefing_has"] == ["deferral", "referral"]
+    assert whole[schema.REFERRED_BY] == [
+        *("press-secretary|department-of-defense", "press-secretary|fbi"),
+        *("reporter|department-of-defense", "reporter|fbi"),
+    ]
     together = set(whole[schema.TOGETHER])
     assert len(together) == len(whole[schema.TOGETHER])
     assert together >= {

@@ -238,7 +238,7 @@ def _whole(about: _About, heard: list[Heard]) -> Entry:
     everybody = chain.from_iterable(passage.voices for passage in heard)
     everything = sorted({use for passage in heard for use in passage.uses})
     told = about.texts | voice_terms(everybody) | phrase_terms(everything)
-    told |= {"part": [schema.DOCUMENT], schema.TOGETHER: together_terms(heard)}
+    told |= {"part": [schema.DOCUMENT]} | together_terms(heard)
     texts = {schema.of_briefing(name): values for name, values in told.items()}
     stored = orjson.dumps([*about.shown, "", "", 0, "", []])
     return Entry(about.numbers | numbers, texts, stored)

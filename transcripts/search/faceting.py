@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 
-from tantivy import Searcher
+from tantivy import Query, Searcher
 
-from transcripts.search import tallying
+from transcripts.search import schema, tallying
 from transcripts.search.compiling import compiled
 from transcripts.search.tallying import MOST_CHOICES, Count, ranked
 from transcripts.search.wanted import (
     OF_A_PASSAGE,
+    REFERRED,
     ROLE,
     SPEAKER,
     VOICE,
@@ -49,6 +50,8 @@ def lifted(
     others = wanted.without(facet)
     query = compiled(others, searcher, stale=stale).query
     if _is_of_one_passage(wanted, facet):
+        if facet == REFERRED and (role := _only_role(others)):
+            return _bodies_beside(searcher, query, role)
         return _one_by_one(searcher, others, facet, stale)
     partners = _partners(wanted, facet)
     if not partners:
@@ -57,7 +60,7 @@ def lifted(
     if facet == ROLE and others.query.node is None and _go_alone(others, facet):
         return _one_by_one(searcher, others, facet, stale)
     found = []
-    voices = tallying.voices(searcher, query, others.field(VOICE))
+    voices = tallying.pairs(searcher, query, others.field(VOICE))
     for value, heard in _heard(voices, others, facet, partners).items():
         count = heard[0].count
         if len(heard) > 1 or len(partners) > 1:
@@ -111,6 +114,27 @@ def _chosen(others: Wanted, facet: str, value: str, heard: Iterable[Count]) -> W
 def _go_alone(others: Wanted, facet: str) -> bool:
     """Whether a facet's partners are all that any value of it must go with."""
     return not others.groups(facet) and len(others.groups(PARTNERS[facet])) == 1
+
+
+def _only_role(others: Wanted) -> str:
+    """Return the role that is all that is asked of passages, if it is one."""
+    asked = [(field, some) for field in OF_A_PASSAGE for some in others.groups(field)]
+    return asked[0][1][0] if [(f, len(s)) for f, s in asked] == [(ROLE, 1)] else ""
+
+
+def _bodies_beside(searcher: Searcher, query: Query, role: str) -> tuple[Count, ...]:
+    """Count the bodies that are referred to where somebody speaks in a role.
+
+    That is one look through what is found, where each body by itself would be one.
+    """
+    pairs = tallying.pairs(searcher, query, schema.REFERRED_BY)
+    theirs = schema.voice(role, "")
+    found = [
+        Count(pair.value.removeprefix(theirs), pair.count)
+        for pair in pairs
+        if pair.value.startswith(theirs)
+    ]
+    return ranked(found)[:MOST_CHOICES]
 
 
 def _one_by_one(

@@ -34,7 +34,8 @@ speaks in that passage; ``referred`` (slugs of bodies) and ``has`` (sorts of phr
 what phrases in its answers do. A document's own entry has the same, of all that is said
 in it, in fields of their own, ``briefing_kind`` and so on: there are some 27 passages to
 a document, and who counts briefings need not walk through those to reach it. What must
-hold in one passage of it is one term of ``together`` there: see ``together``.
+hold in one passage of it is one term of ``together`` there, see ``together``; and pairs
+of a role and a body, which are counted most, are in ``referred_by``, fast.
 
 Words, each in two fields: ``text`` (of all turns), ``question`` and ``answer`` (of
 those turns of an exchange) and ``title``, stemmed, which know how often a word occurs
@@ -75,7 +76,8 @@ NUMBERS = (
     "year",
     "month",
 )
-PART, TOGETHER = "part", "together"
+PART = "part"
+TOGETHER, REFERRED_BY = "together", "referred_by"
 TOLD = (
     *("kind", "rules", "principal", "role", "speaker", "voice"),
     *("referred", "has"),
@@ -103,7 +105,7 @@ def of_briefing(name: str) -> str:
     return f"briefing_{name}" if name in TOLD else name
 
 
-TERMS = (PART, *TOLD, *map(of_briefing, TOLD))
+TERMS = (PART, REFERRED_BY, *TOLD, *map(of_briefing, TOLD))
 
 
 def voice(role: str, person: str) -> str:

@@ -10,7 +10,6 @@ from tantivy import Query, Searcher
 
 from transcripts.search import schema
 from transcripts.search.compiling import any_of, narrowed
-from transcripts.search.wanted import VOICE
 
 # Choices that a facet counts, but for the years, of which all are.
 MOST_CHOICES = 60
@@ -94,10 +93,10 @@ def ranked(counts: Iterable[Count]) -> tuple[Count, ...]:
     return tuple(sorted(counts, key=lambda one: (-one.count, one.value)))
 
 
-def voices(searcher: Searcher, query: Query, field: str) -> tuple[Count, ...]:
-    """Return everybody who speaks in what is found, in each role apart."""
-    found = searcher.aggregate(query, {VOICE: _terms(field, ALL)})
-    return _counts(found[VOICE]["buckets"])
+def pairs(searcher: Searcher, query: Query, field: str) -> tuple[Count, ...]:
+    """Return all pairs that a field of what is found has, as roles with persons."""
+    found = searcher.aggregate(query, {field: _terms(field, ALL)})
+    return _counts(found[field]["buckets"])
 
 
 def briefings(

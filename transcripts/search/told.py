@@ -50,20 +50,24 @@ def phrase_terms(uses: list[str]) -> dict[str, list[str]]:
     }
 
 
-def together_terms(heard: Iterable[Heard]) -> list[str]:
-    """Return the terms for two or three things that hold in one passage.
+def together_terms(heard: Iterable[Heard]) -> dict[str, list[str]]:
+    """Return the terms for two or three things that hold in one passage, by field.
 
     They are who speaks, a body referred to and a sort of phrase.
     """
-    return sorted(
-        {
-            schema.together(role, person, body, sort)
-            for passage in heard
-            if passage.uses
-            for (role, person), body, sort in _choices(passage)
-            if bool(role or person) + bool(body) + bool(sort) > 1
-        }
-    )
+    choices = [one for passage in heard if passage.uses for one in _choices(passage)]
+    together = {
+        schema.together(role, person, body, sort)
+        for (role, person), body, sort in choices
+        if bool(role or person) + bool(body) + bool(sort) > 1
+    }
+    by_role = {
+        schema.voice(role, body) for (role, _), body, _ in choices if role and body
+    }
+    return {
+        schema.TOGETHER: sorted(together),
+        schema.REFERRED_BY: sorted(by_role),
+    }
 
 
 def _choices(passage: Heard) -> Iterator[tuple[tuple[str, str], str, str]]:
