@@ -1,7 +1,15 @@
+from urllib.parse import urlencode
+
 import pytest
+from django.http import QueryDict
 
 from tests.literals import briefing, bring_in, call
-from transcripts import importing
+from tests.samples import SAMPLES, text_of
+from transcripts import importing, lists
+from transcripts.models import Role, Speaker
+from transcripts.search import reader, rebuilding
+from transcripts.search.finding import Finder
+from transcripts.searches import Asked, SearchFilter
 
 pytestmark = pytest.mark.django_db
 
@@ -40,6 +48,31 @@ def test_the_roles_of_a_person_have_dates_and_exchanges(client, briefings):
     assert "5 May 2023" in row
     assert '<td class="n">4</td>' in row
     assert "12 exchanges" in row
+
+
+def test_exchanges_are_counted_alike_by_index_and_database(briefings, monkeypatch):
+    for path in SAMPLES:
+        bring_in(text_of(path), path.name)
+    importing.withdraw(briefings[1], "It was another ferry.")
+    people = list(Speaker.objects.people().heard())
+    by_database = {who.slug: _exchanges(who) for who in people}
+    rebuilding.rebuild()
+    with monkeypatch.context() as patch:
+        patch.setattr(lists, "_exchanges_by_database", None)
+        assert {who.slug: _exchanges(who) for who in people} == by_database
+    assert by_database["ada-quill"] == {"press-secretary": 9}
+    assert len(by_database) > 10
+    for slug, exchanges in by_database.items():
+        asked = {"speaker": slug, "role": list(exchanges), "part": "exchange"}
+        found = SearchFilter(QueryDict(urlencode(asked, True)))
+        total = Finder(reader.now().searcher, Asked(found).wanted).tally().total
+        assert total <= sum(exchanges.values())
+        assert total == sum(exchanges.values()) or len(exchanges) > 1
+
+
+def _exchanges(who):
+    roles = Role.objects.filter(standings__speaker=who)
+    return lists.exchanges_by_role(who, list(roles))
 
 
 @pytest.mark.parametrize(

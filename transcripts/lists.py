@@ -13,18 +13,20 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from django.db.models import Count
 from django.http import QueryDict
 
 from transcripts import counts, facets, found, paging
 from transcripts.facets import Advice, Chip, Choice, Facet
 from transcripts.filters import SAID, BriefingFilter
-from transcripts.models import UNDATED, Document
-from transcripts.search import reader, schema
+from transcripts.models import UNDATED, Document, Role, Speaker
+from transcripts.search import reader, schema, tallying
+from transcripts.search.finding import Finder
 from transcripts.search.index import Fault
 from transcripts.search.keyset import Keys
 from transcripts.search.listing import Lister
 from transcripts.search.query import Query
-from transcripts.search.tallying import Count
+from transcripts.search.wanted import VOICE, Condition, Wanted
 from transcripts.searches import Asked
 
 FACETS = ("role", "kind", "rules", "principal", *SAID)
@@ -147,7 +149,35 @@ def by_role() -> dict[str, int]:
     )
 
 
-def _numbers(counted: Iterable[Count]) -> dict[str, int]:
+def exchanges_by_role(who: Speaker, roles: Iterable[Role]) -> dict[str, int]:
+    """Count, once after each change, the exchanges in which a person has a part.
+
+    By the slug of the role, it is what a search of that person in that role finds.
+    """
+    return counts.once_a_change(
+        f"exchanges of {who.slug}",
+        lambda: Listed(BriefingFilter(QueryDict()))._by(
+            lambda lister: {
+                role.slug: _exchanges(lister, schema.voice(role.slug, who.slug))
+                for role in roles
+            },
+            lambda: _exchanges_by_database(who),
+        ),
+    )
+
+
+def _exchanges(lister: Lister, voice: str) -> int:
+    said = Condition("part", (schema.EXCHANGE,)), Condition(VOICE, (voice,))
+    return Finder(lister.searcher, Wanted(conditions=said)).tally().total
+
+
+def _exchanges_by_database(who: Speaker) -> dict[str, int]:
+    spoken = who.turns.filter(document__is_published=True, exchange__isnull=False)
+    by_role = spoken.order_by().values_list("role__slug")
+    return dict(by_role.annotate(n=Count("exchange", distinct=True)))
+
+
+def _numbers(counted: Iterable[tallying.Count]) -> dict[str, int]:
     return {one.value: one.count for one in counted}
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable
 from functools import wraps
 
-from django.db.models import Sum
 from django.http import (
     Http404,
     HttpRequest,
@@ -88,10 +87,9 @@ def speaker(request: HttpRequest, slug: str) -> HttpResponse:
 
 def standings_of(who: Speaker) -> list[tuple[Standing, int]]:
     """Return the roles of a person by date, each with the exchanges spoken in."""
-    heard = who.appearances.of_published().order_by().values_list("role")
-    exchanges = dict(heard.annotate(Sum("exchange_count")))
-    rows = who.standings.order_by("first_date", "role").select_related("role")
-    return [(row, exchanges.get(row.role_id, 0)) for row in rows]
+    rows = list(who.standings.order_by("first_date", "role").select_related("role"))
+    exchanges = lists.exchanges_by_role(who, [row.role for row in rows])
+    return [(row, exchanges.get(row.role.slug, 0)) for row in rows]
 
 
 @require_safe
