@@ -133,14 +133,14 @@ def _last_of_speakers() -> str:
 
 def _times(first: str, deep: str) -> Times:
     """Return the best of some times: what other work takes from them is chance."""
-    pages = [_page(address) for address in (first, deep)]
-    cold = [[_timed(page, True) for page in pages] for _ in range(COLD)]
-    warm = [[_timed(page, False) for page in pages] for _ in range(WARM)]
+    pages = [page_of(address) for address in (first, deep)]
+    cold = [[timed(page, True) for page in pages] for _ in range(COLD)]
+    warm = [[timed(page, False) for page in pages] for _ in range(WARM)]
     best = ([*map(min, *found)] for found in (cold, warm))
     return Times(*best, [page().content.count(ENTRY) for page in pages])
 
 
-def _page(address: str) -> Callable[[], HttpResponse]:
+def page_of(address: str) -> Callable[[], HttpResponse]:
     """Return a function that makes a page anew, as for staff, past every middleware."""
     request = RequestFactory(SERVER_NAME="localhost").get(address)
     request.COOKIES[settings.SESSION_COOKIE_NAME] = "somebody"
@@ -148,7 +148,8 @@ def _page(address: str) -> Callable[[], HttpResponse]:
     return partial(match.func, request, *match.args, **match.kwargs)
 
 
-def _timed(page: Callable[[], object], is_cold: bool) -> float:
+def timed(page: Callable[[], object], is_cold: bool) -> float:
+    """Return the milliseconds that a page takes, where need be without any count."""
     if is_cold:
         cache.clear()
     began = spent()
