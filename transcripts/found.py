@@ -49,6 +49,12 @@ def chips(filters: BriefingFilter, known: Mapping[str, Facet]) -> list[Chip]:
     return [chip for chip in chosen if chip.name != "q"] + typed
 
 
+def chosen(filters: BriefingFilter) -> dict[str, Facet]:
+    """Return the facets that something was chosen of, for the sake of its name."""
+    names = [name for name in CHOICES if name in filters.values]
+    return facets(filters, Tally(0, dict.fromkeys(names, ())))
+
+
 def words_chips(query: Query) -> list[Chip]:
     """Return the words themselves as a filter that can be lifted."""
     if query.node is None:

@@ -94,9 +94,8 @@ def test_ris_is_read_as_what_was_cited():
         "date": "2022/02/12",
         "type_of_work": "Press briefing",
         "place_published": "Harbor Hall Briefing Room",
-        "section": "Exchange 3",
-        "notes": ["On background, attributed to “a senior official”"],
-        "name_of_database": "Lectern",
+        "notes": ["Exchange 3. On background, attributed to “a senior official”"],
+        "secondary_title": "Lectern",
         "language": "en",
         "urls": ["https://archive.example/briefings/2022/02/12/press-briefing/q/3/"],
         "access_date": "2026/11/27",
@@ -111,7 +110,7 @@ def test_ris_holds_any_title(title):
 
 def test_what_is_not_known_is_left_out():
     (entry,) = rispy.loads(ris(citation(**NOTHING_KNOWN), TODAY))
-    assert not {"authors", "year", "date", "section"} & set(entry)
+    assert not {"authors", "year", "date", "notes"} & set(entry)
     found = read_bibtex(bibtex(citation(**NOTHING_KNOWN), TODAY))
     assert not {"author", "year", "date", "note"} & set(found.fields_dict)
     assert not {"author", "issued", "section"} & set(

@@ -56,6 +56,9 @@ def test_zotero_reads_who_what_and_when(client, document):
     assert found["DC.creator"] == ["Quill, Ada"]
     assert found["DC.date"] == ["2022-02-12"]
     assert found["DC.coverage"] == ["Harbor Hall Briefing Room"]
+    # What it takes for the place and the meeting of what was said to people.
+    assert found["eprints.event_location"] == ["Harbor Hall Briefing Room"]
+    assert found["bib.presentedAt"] == ["Press briefing"]
     assert found["og:url"] == [f"{BASE}{document.get_absolute_url()}"]
 
 

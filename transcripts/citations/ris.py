@@ -1,4 +1,8 @@
-"""A citation as RIS, the tagged lines that EndNote, Zotero and others take."""
+"""A citation as RIS, the tagged lines that EndNote, Zotero and others take.
+
+Of a page Zotero takes the site from ``T2`` and keeps ``N1`` as a note; a section and a
+database, which would be other tags for the exchange and the archive, it drops.
+"""
 
 from __future__ import annotations
 
@@ -26,10 +30,9 @@ def _lines(cited: Cited) -> Iterator[tuple[str, str]]:
     yield "M3", cited.kind.label
     if cited.place:
         yield "CY", cited.place
-    if cited.pinpoint:
-        yield "SE", cited.pinpoint.capitalize()
-    if cited.terms:
-        yield "N1", cited.terms
-    yield "DB", ARCHIVE
+    said = [part for part in (cited.pinpoint.capitalize(), cited.terms) if part]
+    if said:
+        yield "N1", ". ".join(said)
+    yield "T2", ARCHIVE
     yield "LA", "en"
     yield "UR", cited.url

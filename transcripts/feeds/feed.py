@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlencode, urlsplit
 
@@ -12,7 +12,6 @@ from django.http import QueryDict
 
 from transcripts.exports.briefings import speakers
 from transcripts.feeds.windows import AFTER, Entry, Window
-from transcripts.filters import BriefingFilter
 
 # A tag URI names for ever, so it names a day on which the host was the archive's.
 SINCE = "2026"
@@ -114,13 +113,10 @@ class Feed:
         return f"{self.address}{mark}{urlencode({AFTER: start})}"
 
 
-def title_of(name: str, filters: BriefingFilter) -> str:
-    """Return what a feed follows, in words."""
-    asked = [
-        f"{filters.filters[key].label}: {', '.join(filters.data.getlist(key))}"
-        for key in filters.values
-    ]
-    return writable(f"{name}: {'; '.join(asked)}" if asked else name)
+def title_of(name: str, asked: Mapping[str, Iterable[str]]) -> str:
+    """Return what a feed follows, in words: what is asked for, by its label."""
+    told = "; ".join(f"{label}: {', '.join(texts)}" for label, texts in asked.items())
+    return writable(f"{name}: {told}" if told else name)
 
 
 def writable(text: str) -> str:

@@ -10,6 +10,7 @@ from functools import cache
 from typing import Any
 
 from django import template
+from django.http import QueryDict
 from django.template import Context, loader
 from django.urls import reverse
 from django.utils.html import escape
@@ -226,6 +227,17 @@ def cast(appearances: Iterable[Appearance]) -> Cast:
     ordered = sorted(appearances, key=lambda appearance: appearance.position)
     voices = dict.fromkeys(voice_of(a) for a in ordered if not a.role.asks)
     return Cast(list(voices)[:IN_A_LINE], max(0, len(voices) - IN_A_LINE))
+
+
+@register.filter
+def asked(params: QueryDict) -> str:
+    """Return what is asked for as an address ends with it; of nothing, nothing.
+
+    The order of a page is left out: what is taken along or followed has its own.
+    """
+    kept = params.copy()
+    kept.pop("sort", None)
+    return f"?{kept.urlencode()}" if kept else ""
 
 
 @register.filter

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from transcripts import facets
+from transcripts import facets, found
 from transcripts.feeds.atom import atom
 from transcripts.feeds.feed import Feed, title_of
 from transcripts.feeds.json_feed import json_feed
@@ -66,15 +66,15 @@ def _feed(
         return mistaken(filters.form)
     after = request.GET.get(AFTER, "")
     start = int(after) if PLACE.fullmatch(after) else None
-    found = _window(Asked(filters), start)
-    if found is None:
+    shown = _window(Asked(filters), start)
+    if shown is None:
         return off()
     asked = facets.params_of(request.GET, without=[AFTER])
     query = f"?{asked.urlencode()}" if asked else ""
     listed = f"{base_of(request)}{reverse(f'transcripts:{page}')}{query}"
     feed = Feed(
-        found,
-        title_of(f"Lectern, {name.lower()}", filters),
+        shown,
+        title_of(f"Lectern, {name.lower()}", _asked(filters)),
         listed,
         form.of(listed),
         params_of_search(request.GET),
@@ -83,11 +83,21 @@ def _feed(
     return HttpResponse(MADE[form.suffix](feed), content_type=form.media_type)
 
 
+def _asked(filters: BriefingFilter) -> dict[str, list[str]]:
+    """Return what is asked for as the page says it, by its label."""
+    chips = found.words_chips(filters.query)
+    chips += found.chips(filters, found.chosen(filters))
+    asked: dict[str, list[str]] = {}
+    for chip in chips:
+        asked.setdefault(chip.label, []).append(chip.text)
+    return asked
+
+
 def _window(asked: Asked, start: int | None) -> Window | None:
     if not is_by_index(asked):
         return window(Passing(asked.filters, None), start)
     told = asked.searched(
         lambda finder: {"window": window(Passing(asked.filters, finder), start)}
     )
-    found: Window | None = told.get("window")
-    return found
+    shown: Window | None = told.get("window")
+    return shown

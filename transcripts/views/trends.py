@@ -13,7 +13,6 @@ from transcripts import counts, coverage, facets, found
 from transcripts import trends as in_words
 from transcripts.search import compiling
 from transcripts.search.finding import Finder
-from transcripts.search.tallying import Tally
 from transcripts.search.trends import By, Trend, trend
 from transcripts.searches import PLACES, SORT, Asked, SearchFilter
 
@@ -25,7 +24,7 @@ def trends(request: HttpRequest) -> HttpResponse:
     """Show what a search finds by year or month, and who says it."""
     filters = SearchFilter(request.GET)
     asked = Asked(filters)
-    known = _chosen_facets(filters)
+    known = found.chosen(filters)
     context = {
         "filter": filters,
         "asked": asked,
@@ -69,9 +68,3 @@ def _shown(finder: Finder, filters: SearchFilter, params: QueryDict) -> dict[str
         "latest": told.latest and found.passage(told.latest, filters),
         "heard": in_words.heard(told, filters.roles),
     }
-
-
-def _chosen_facets(filters: SearchFilter) -> dict[str, facets.Facet]:
-    """Return the facets that something was chosen of, for the sake of its name."""
-    names = [name for name in found.CHOICES if name in filters.values]
-    return found.facets(filters, Tally(0, dict.fromkeys(names, ())))
