@@ -86,6 +86,11 @@ def exchange(question, answer, **fields):
 
 
 def searcher(*passages):
+    """Return what searches passages."""
+    return indexed(*passages).searcher()
+
+
+def indexed(*passages):
     """Index passages, and of each document an entry that no search may find."""
     index = tantivy.Index(schema.SCHEMA)
     schema.register_analyzers(index)
@@ -99,4 +104,4 @@ def searcher(*passages):
     writer.commit()
     writer.wait_merging_threads()
     index.reload()
-    return index.searcher()
+    return index

@@ -65,8 +65,7 @@ class Alike:
     @cached_property
     def exchanges(self) -> int:
         """How many exchanges there are."""
-        query = any_of("part", [schema.EXCHANGE])
-        return tallying.number(self.searcher, query)
+        return tallying.number_of_parts(self.searcher, [schema.EXCHANGE])
 
     @cached_property
     def words(self) -> dict[str, float]:

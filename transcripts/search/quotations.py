@@ -23,7 +23,7 @@ from transcripts.quoting import (
     read,
 )
 from transcripts.search import schema, tallying
-from transcripts.search.compiling import any_of
+from transcripts.search.compiling import any_of, narrowed
 from transcripts.search.entries import Said, Shown, shown_from_stored
 from transcripts.search.folding import WORD, folded
 from transcripts.search.vocabulary import ANYWHERE, frequency
@@ -106,11 +106,12 @@ class Checker:
 
     def __init__(self, searcher: Searcher, stale: Collection[int] = ()) -> None:
         self.searcher = searcher
+        self.stale = stale
         self._others = [(Occur.MustNot, any_of("document", stale))] if stale else []
 
     def check(self, quotation: Quotation) -> Answer:
         """Return where a quotation was said."""
-        searched = tallying.number(self.searcher, self._of([_passages()]))
+        searched = self._searched()
         comparer = Comparer(quotation)
         if not quotation.parts:
             return Answer(quotation, (), 0, False, searched)
@@ -118,6 +119,14 @@ class Checker:
         if exact.found or quotation.is_short:
             return exact
         return self._nearly(quotation, comparer, searched)
+
+    def _searched(self) -> int:
+        """Return how many passages could be found."""
+        every = tallying.number_of_parts(self.searcher, schema.PASSAGES)
+        if not self.stale:
+            return every
+        hidden = narrowed(_passages(), any_of("document", self.stale))
+        return every - tallying.number(self.searcher, hidden)
 
     def _just_so(
         self, quotation: Quotation, comparer: Comparer, searched: int

@@ -88,6 +88,12 @@ def number(searcher: Searcher, query: Query) -> int:
     return cast(Numbered, found).count
 
 
+def number_of_parts(searcher: Searcher, parts: Collection[str]) -> int:
+    """Count the entries of most parts of briefings: all but the few of the others."""
+    others = {*schema.PASSAGES, schema.DOCUMENT}.difference(parts)
+    return searcher.num_docs - number(searcher, any_of("part", others))
+
+
 def ranked(counts: Iterable[Count]) -> tuple[Count, ...]:
     """Return the greatest counts first, and equal ones always in one order."""
     return tuple(sorted(counts, key=lambda one: (-one.count, one.value)))
