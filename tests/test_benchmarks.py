@@ -4,16 +4,33 @@ import os
 import subprocess
 import sys
 from collections import Counter
+from itertools import product
 from random import Random
 
 import pytest
 from django.conf import settings
 
 from tests.benchmarks.casts import person
+from tests.benchmarks.quoted_words import (
+    BRIEFINGS,
+    COMMON,
+    EACH,
+    LENGTHS,
+    NOT_FOUND,
+    PLAIN,
+    RARE,
+    VERBATIM,
+    Sort,
+    quotations,
+)
 from tests.benchmarks.scripts import script
+from tests.benchmarks.streams import Stream, rows
+from tests.benchmarks.taking import Check, Look
+from tests.benchmarks.taking_speed import checks, exports, looks
 from tests.benchmarks.words import Vocabulary
 from tests.scratch import scratch_database
 from transcripts import parsing
+from transcripts.views.exports import COUNT
 
 
 @pytest.fixture(scope="module")
@@ -114,3 +131,66 @@ def test_rows_refer_to_one_another_and_counts_are_true(tmp_path):
         assert scratch.rows(KEPT) == scratch.rows(COUNTED_KEPT)
         assert scratch.rows(HEARD) == scratch.rows(COUNTED_HEARD)
         assert scratch.rows(LOST) == [(0,)]
+
+
+def test_quotations_are_what_they_are_called(vocabulary):
+    said = [
+        " ".join(" ".join(turn.paragraphs).split())
+        for number in range(1, BRIEFINGS + 1)
+        for turn in script(number, vocabulary, 1).turns
+    ]
+    rank = {word: number for number, word in enumerate(vocabulary.words)}
+    found = quotations(vocabulary)
+    assert found == quotations(Vocabulary())
+    for sort, texts in found.items():
+        assert [len(text.split()) for text in texts] == [sort.length] * EACH
+        is_said = [any(text in turn for turn in said) for text in texts]
+        assert is_said == [sort.of == VERBATIM] * EACH
+    for of, length in product((VERBATIM, NOT_FOUND), LENGTHS):
+        rarest = [
+            max(
+                rank[w]
+                for text in found[Sort(of, words, length)]
+                for w in PLAIN.findall(text.lower())
+            )
+            for words in (COMMON, RARE)
+        ]
+        assert rarest[0] < rarest[1]
+
+
+@pytest.mark.parametrize(
+    ("last", "number"),
+    [
+        (b"1,a\r\nend,1204 rows\r\n", 1204),
+        (b'{"a":1}\n{"end":true,"count":7,"pending":2}\n', 7),
+        (b"# 7 briefings; 2 pending; this is the end\n", 7),
+    ],
+)
+def test_an_export_is_taken_for_whole_by_its_end(last, number):
+    assert rows({}, last) == rows({COUNT: str(number)}, last) == number
+    with pytest.raises(RuntimeError):
+        rows({COUNT: "8"}, last)
+
+
+QUICK, SLOW = Look(10, 5, 25), Look(25, 5, 25)
+CHECKED, LATE = Check([20, 30], [10, 20], 2), Check([20, 1_001], [10, 20], 2)
+STREAMED, GROWN = Stream(9, 9, 0.1, 1, 60, 70), Stream(9, 9, 0.1, 1, 60, 90)
+
+
+@pytest.mark.parametrize(
+    ("shown", "small", "large", "passed"),
+    [
+        (looks, {"atom: all": QUICK}, {"atom: all": QUICK}, [False]),
+        (looks, {"atom: all": QUICK}, {"atom: all": SLOW}, [True]),
+        # Compared with the smallest that has as many entries; only feeds have a limit.
+        (looks, {"atom: all": Look(1, 1, 3)}, {"atom: all": SLOW}, [False]),
+        (looks, {"trends": QUICK}, {"trends": SLOW}, [False]),
+        (checks, {"near": CHECKED}, {"near": CHECKED}, [False]),
+        (checks, {"near": CHECKED}, {"near": LATE}, [True]),
+        (exports, {"all, csv": STREAMED}, {"all, csv": STREAMED}, [False]),
+        (exports, {"all, csv": STREAMED}, {"all, csv": GROWN}, [True]),
+    ],
+)
+def test_what_is_taken_along_is_held_to_its_limits(capsys, shown, small, large, passed):
+    assert shown({1_000: small, 100_000: large}) == passed
+    assert ("FAIL" in capsys.readouterr().out) is any(passed)

@@ -19,7 +19,7 @@ from transcripts.models import Change, Document, Exchange, Speaker
 from transcripts.search import reader
 from transcripts.search.quotations import Checker, quotation
 
-COLD, WARM, ASKED = 5, 9, 3
+COLD, WARM, ASKED = 3, 5, 2
 BEFORE = 8  # exchanges of which it is asked what was asked before
 FORMS = ("csv", "jsonl", "txt")
 ENTRIES = (b"<entry>", b'"content_text":', b"<loc>")
@@ -160,15 +160,12 @@ def _check(sort: Sort, texts: list[str]) -> Check:
 
 def _exports(words: dict[str, str]) -> Iterator[tuple[str, str]]:
     """Name lists and searches with the addresses of their exports."""
-    taken = {
-        "all briefings": ("briefings", ""),
-        "briefings of a role": ("briefings", "role=press-secretary"),
-        "briefings with a common word": ("briefings", f"q={words[COMMON]}"),
-        "passages with a common word": ("search", f"q={words[COMMON]}"),
-    }
-    for name, (page, query) in taken.items():
-        for form in FORMS:
-            yield f"{name}, {form}", f"/{page}.{form}?{query}"
+    common = f"q={words[COMMON]}"
+    for form in FORMS:
+        yield f"all briefings, {form}", f"/briefings.{form}"
+        yield f"passages with a common word, {form}", f"/search.{form}?{common}"
+    yield "briefings of a role, csv", "/briefings.csv?role=press-secretary"
+    yield "briefings with a common word, csv", f"/briefings.csv?{common}"
 
 
 def _export(address: str) -> dict[str, float]:
