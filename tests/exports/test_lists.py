@@ -13,7 +13,7 @@ from tests.literals import briefing, bring_in, call
 from transcripts import importing
 from transcripts.exports import briefings, found
 from transcripts.models import Document
-from transcripts.search import finding, rebuilding
+from transcripts.search import finding, keyset, rebuilding
 
 pytestmark = pytest.mark.django_db
 
@@ -55,6 +55,7 @@ def test_a_list_is_whole_and_in_the_order_of_the_page(
 ):
     whole = rows(client, f"/briefings.jsonl{query}")
     monkeypatch.setattr(briefings, "BATCH", 2)
+    monkeypatch.setattr(briefings, "AHEAD", 3)
     assert rows(client, f"/briefings.jsonl{query}") == whole
     page = client.get(f"/briefings/{query}").context["page"].rows
     shown = [getattr(row, "document", row).get_absolute_url() for row in page]
@@ -64,9 +65,24 @@ def test_a_list_is_whole_and_in_the_order_of_the_page(
 def test_a_search_is_whole_whatever_the_batch(client, archive, monkeypatch):
     whole = rows(client, "/search.jsonl?q=fare")
     monkeypatch.setattr(found, "BATCH", 2)
+    monkeypatch.setattr(found, "PLACES", 5)
     assert rows(client, "/search.jsonl?q=fare") == whole
     assert len(whole) == client.get("/search/?q=fare").context["total"]
     assert whole[0]["speeches"][0]["type"] == "question"
+
+
+@pytest.mark.parametrize("address", ["/search.jsonl?q=ferry", "/briefings.csv?q=ferry"])
+def test_the_index_is_gone_through_once_for_many_batches(
+    client, archive, monkeypatch, address
+):
+    for module in (found, briefings):
+        monkeypatch.setattr(module, "BATCH", 1)
+    asked, page = [], keyset.page
+    monkeypatch.setattr(
+        keyset, "page", lambda *args, **more: asked.append(more) or page(*args, **more)
+    )
+    got(client, address)
+    assert len(asked) == 1
 
 
 def test_a_search_for_nothing_has_every_passage(client, archive):

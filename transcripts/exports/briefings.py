@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from itertools import batched
 
 from django.db import models
 
@@ -17,6 +19,9 @@ from transcripts.search.keyset import Keys
 
 # Briefings that are read at once: so many are in memory, however long the list is.
 BATCH = 250
+# Briefings with words whose numbers are read out of the index at once: it goes through
+# all that is left for the next, however few they are.
+AHEAD = 5_000
 FIELDS = (
     *("title", "slug", "date", "sort_date", "place", "kind", "basis", "attribution"),
     *("embargo", "principal", "start_time", "end_time", "duration_minutes"),
@@ -49,13 +54,21 @@ def with_words(finder: Finder) -> Iterator[Batch]:
     """Return the briefings in which something is found, each with its passages."""
     keys: Keys | None = Keys()
     while keys is not None:
-        try:
-            with reader.asking():
-                page = finder.briefings(keys, BATCH)
-        except index.Fault as fault:
-            raise BrokenOff from fault
-        yield {row.document: row.hits for row in page.rows}
+        with whole():
+            page = finder.briefings(keys, AHEAD)
+        for some in batched(page.rows, BATCH):
+            yield {row.document: row.hits for row in some}
         keys = Keys(after=page.after) if page.after is not None else None
+
+
+@contextmanager
+def whole() -> Iterator[None]:
+    """Ask the index for some of what is to be handed over, or break off."""
+    try:
+        with reader.asking():
+            yield
+    except index.Fault as fault:
+        raise BrokenOff from fault
 
 
 def rows(batches: Iterable[Batch], base: str) -> Iterator[Row]:

@@ -1,27 +1,30 @@
 """The passages that a search finds, all of them, the newest first.
 
-They are read out of the index page by page, each page from where the one before ended,
-so that the last costs what the first does; and of each page those are left out whose
-briefings readers may no longer see.
+Their places are read out of the index by the thousands, each time from where the time
+before ended, and what stands there by the hundreds; and those are left out whose briefings
+readers may no longer see.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import batched
 
 from django.db import models
 from tantivy import DocAddress, Order
 
-from transcripts.exports.briefings import BrokenOff
+from transcripts.exports.briefings import whole
 from transcripts.exports.writing import Row
 from transcripts.models import Document, path_of
 from transcripts.models.days import exchange_path_of
-from transcripts.search import index, keyset, reader, schema
+from transcripts.search import keyset, schema
 from transcripts.search.entries import Said, Shown, shown_from_stored
 from transcripts.search.finding import Finder, Sort
 from transcripts.search.keyset import Keys
 
-BATCH = 250
+# The engine goes through all that is left to find what comes next, however little that
+# is: in an archive of millions it is asked for many places at once, which are small.
+PLACES, BATCH = 10_000, 250
 FIELDS = ("kind", "basis", "attribution", "principal")
 COLUMNS = (
     *("address", "date", "title", "kind", "ground_rules", "attribution", "principal"),
@@ -31,20 +34,15 @@ COLUMNS = (
 
 def rows(finder: Finder, base: str) -> Iterator[Row]:
     """Return what is told of each passage, for readers may see it at that moment."""
-    keys: Keys | None = Keys()
-    while keys is not None:
-        try:
-            with reader.asking():
-                page = _page(finder, keys)
-        except index.Fault as fault:
-            raise BrokenOff from fault
-        numbers = {shown.document for shown in page.rows}
+    for places in batched(_places(finder), BATCH):
+        with whole():
+            passages = [_shown(finder, place) for place in places]
+        numbers = {shown.document for shown in passages}
         documents = Document.objects.published().only(*FIELDS)
         seen = documents.fetch_mode(models.FETCH_RAISE).in_bulk(numbers)
-        for shown in page.rows:
+        for shown in passages:
             if shown.document in seen:
                 yield _row(shown, seen[shown.document], base)
-        keys = Keys(after=page.after) if page.after is not None else None
 
 
 def as_table(row: Row) -> Row:
@@ -64,22 +62,31 @@ def in_words(row: Row) -> str:
     return f"{head}\n{row['address']}\n\n{table['text']}\n"
 
 
-def _page(finder: Finder, keys: Keys) -> keyset.Keyed[Shown]:
+def _places(finder: Finder) -> Iterator[DocAddress]:
+    """Return where each passage stands in the index."""
+    keys: Keys | None = Keys()
+    while keys is not None:
+        with whole():
+            page = _page(finder, keys)
+        yield from page.rows
+        keys = Keys(after=page.after) if page.after is not None else None
+
+
+def _page(finder: Finder, keys: Keys) -> keyset.Keyed[DocAddress]:
     field = Sort.NEWEST.value
 
     def fetch(
         first: int | None, last: int | None, runs_down: bool, most: int
-    ) -> list[tuple[int, Shown]]:
-        found = finder.searcher.search(
+    ) -> list[tuple[int, DocAddress]]:
+        return finder.searcher.search(
             finder.within(field, first, last),
             most,
             count=False,
             order_by_field=field,
             order=Order.Desc if runs_down else Order.Asc,
-        )
-        return [(key, _shown(finder, address)) for key, address in found.hits]
+        ).hits
 
-    return keyset.page(fetch, keys, size=BATCH, is_descending=True)
+    return keyset.page(fetch, keys, size=PLACES, is_descending=True)
 
 
 def _shown(finder: Finder, address: DocAddress) -> Shown:
