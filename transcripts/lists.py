@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 from django.http import QueryDict
 
 from transcripts import counts, facets, found, paging
@@ -70,8 +70,21 @@ class Listed:
         """Return the page that an address asks for."""
         if self.filters.values.keys() <= IN_ORDER:
             return self.filters.page(params, size)
+        shown = Document.objects.published().for_list()
         return self._by(
-            lambda lister: self._page_by_index(lister, params, size),
+            lambda lister: self._page_by_index(lister, shown, params, size),
+            lambda: self.filters.page(params, size),
+        )
+
+    def batch(self, after: str, size: int) -> paging.Page:
+        """Return the page after a place, of which the places alone are wanted."""
+        params = {paging.AFTER: after}
+        if self.filters.values.keys() <= IN_ORDER:
+            places = self.filters.documents().only("sort_date")
+            return paging.NEWEST_FIRST.page(places, params, size)
+        places = Document.objects.published().only("sort_date")
+        return self._by(
+            lambda lister: self._page_by_index(lister, places, params, size),
             lambda: self.filters.page(params, size),
         )
 
@@ -112,13 +125,17 @@ class Listed:
         return [Choice(one.slug, one.name, number) for one, number in heard]
 
     def _page_by_index(
-        self, lister: Lister, params: Mapping[str, str], size: int
+        self,
+        lister: Lister,
+        documents: QuerySet[Document],
+        params: Mapping[str, str],
+        size: int,
     ) -> paging.Page:
         order = paging.NEWEST_FIRST
         keys = Keys(*(_key(order.place(params.get(c, ""))) for c in paging.CURSORS))
         page = lister.page(keys, size)
-        shown = Document.objects.published().for_list().filter(pk__in=page.rows)
-        rows = list(shown.newest_first())
+        shown = documents.filter(pk__in=page.rows)
+        rows = list(shown.order_by("-sort_date", "-pk"))
         return paging.Page(
             rows,
             before=order.cursor(rows[0]) if rows and page.before else "",

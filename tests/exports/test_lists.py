@@ -1,6 +1,7 @@
 """Lists and searches handed over whole."""
 
 import csv
+import gc
 import io
 import json
 from pathlib import Path
@@ -11,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 
 from tests.literals import briefing, bring_in, call
 from transcripts import importing
-from transcripts.exports import briefings, found
+from transcripts.exports import briefings, found, writing
 from transcripts.models import Document
 from transcripts.search import finding, keyset, rebuilding
 
@@ -187,6 +188,26 @@ def test_a_batch_takes_as_many_queries_however_many_it_has(
     rebuilding.rebuild()
     queries()
     assert queries() == few <= most
+
+
+@pytest.mark.parametrize("address", ["/briefings.csv", "/briefings.jsonl?q=ferry"])
+def test_what_was_handed_over_holds_nothing_in_memory(
+    client, archive, address, monkeypatch
+):
+    monkeypatch.setattr(briefings, "BATCH", 1)
+    monkeypatch.setattr(writing, "AT_ONCE", 1)
+    got(client, address)
+    answer = client.get(address)
+    gc.collect()
+    gc.disable()
+    try:
+        held = [
+            sum(isinstance(one, Document) for one in gc.get_objects()) for _ in answer
+        ]
+    finally:
+        gc.enable()
+    assert len(held) > len(archive)
+    assert max(held) - min(held) <= 2
 
 
 def test_nothing_of_a_filter_is_lost_on_large_pages(client, archive, monkeypatch):

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from itertools import batched
 
 from django.db import models
 
-from transcripts import paging
 from transcripts.exports.writing import Row
 from transcripts.lists import Listed
 from transcripts.models import Appearance, Document
@@ -45,7 +45,7 @@ def listed(filters: Listed) -> Iterator[Batch]:
     """Return the numbers of the briefings that pass filters, batch by batch."""
     after: str | None = ""
     while after is not None:
-        page = filters.page({paging.AFTER: after}, BATCH)
+        page = filters.batch(after, BATCH)
         yield dict.fromkeys((document.pk for document in page.rows), None)
         after = page.after or None
 
@@ -74,8 +74,9 @@ def whole() -> Iterator[None]:
 def rows(batches: Iterable[Batch], base: str) -> Iterator[Row]:
     """Return what is told of each briefing that readers may see at that moment."""
     for batch in batches:
+        casts = _casts(batch)
         for briefing in _published(batch):
-            row = _row(briefing, base)
+            row = _row(briefing, casts[briefing.pk], base)
             hits = batch[briefing.pk]
             yield row if hits is None else {**row, HITS: hits}
 
@@ -95,10 +96,22 @@ def in_words(row: Row) -> str:
 
 def _published(batch: Batch) -> models.QuerySet[Document]:
     shown = Document.objects.published().filter(pk__in=batch).only(*FIELDS)
-    return shown.with_cast().fetch_mode(models.FETCH_RAISE).newest_first()
+    return shown.fetch_mode(models.FETCH_RAISE).newest_first()
 
 
-def _row(briefing: Document, base: str) -> Row:
+def _casts(batch: Batch) -> dict[int, list[Appearance]]:
+    """Return who speaks in each briefing of a batch.
+
+    Not as what the briefings hold themselves: they and their appearances would hold
+    each other, and lie in memory by the thousands until Python looks for such circles.
+    """
+    found: dict[int, list[Appearance]] = defaultdict(list)
+    for one in Appearance.objects.filter(document__in=batch).as_cast():
+        found[one.document_id].append(one)
+    return found
+
+
+def _row(briefing: Document, cast: Iterable[Appearance], base: str) -> Row:
     return {
         "address": f"{base}{briefing.get_absolute_url()}",
         "date": briefing.date and briefing.date.isoformat(),
@@ -115,7 +128,7 @@ def _row(briefing: Document, base: str) -> Row:
         "exchanges": briefing.exchange_count,
         "questions": briefing.question_count,
         "words": briefing.word_count,
-        "speakers": speakers(briefing.appearances.all()),
+        "speakers": speakers(cast),
         "source_url": briefing.source_url,
     }
 

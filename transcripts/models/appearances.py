@@ -71,9 +71,9 @@ class AppearanceQuerySet(RepeatingQuerySet["Appearance"]):
             self.order_by("position")
             .with_speaker()
             .only(
-                *("labels", "affiliation", "turn_count", "is_open", "speaker__name"),
-                *("speaker__slug", "speaker__document", "speaker__sort_name"),
-                *("role__name", "role__slug", "role__asks"),
+                *("document", "position", "labels", "affiliation", "turn_count"),
+                *("is_open", "speaker__name", "speaker__slug", "speaker__document"),
+                *("speaker__sort_name", "role__name", "role__slug", "role__asks"),
             )
         )
         return wanted.fetch_mode(models.FETCH_RAISE)
