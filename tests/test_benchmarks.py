@@ -174,7 +174,7 @@ def test_an_export_is_taken_for_whole_by_its_end(last, number):
 
 QUICK, SLOW = Look(10, 5, 25), Look(25, 5, 25)
 CHECKED, LATE = Check([20, 30], [10, 20], 2), Check([20, 1_001], [10, 20], 2)
-STREAMED, GROWN = Stream(9, 9, 0.1, 1, 60, 70), Stream(9, 9, 0.1, 1, 60, 90)
+STREAMED, GROWN = Stream(9, 9, 0.1, 1, 60, 70, 72), Stream(9, 9, 0.1, 1, 60, 70, 90)
 
 
 @pytest.mark.parametrize(

@@ -28,6 +28,8 @@ from transcripts.views.exports import COUNT
 # What every process does first, so that what it then adds is the export's alone.
 BEFORE = ("/briefings/", "/search/?q=the")
 OWN = "RssAnon:"
+# After so many pieces, of 100 rows, all is at work that an export needs.
+EARLY = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +41,18 @@ class Stream:
     first: float  # seconds to the first bytes
     whole: float
     held: float  # megabytes before it
+    early: float  # after its first pieces
     most: float
 
     @property
     def added(self) -> float:
         """The megabytes that the process held more at the most."""
         return self.most - self.held
+
+    @property
+    def growth(self) -> float:
+        """How many times as much it held at the most as after the first pieces."""
+        return self.most / self.early
 
     @property
     def rows_a_second(self) -> float:
@@ -58,15 +66,17 @@ def streamed(address: str) -> Stream:
         connection.cursor().execute("PRAGMA cache_size = -2000")
     for before in BEFORE:
         pages.page_of(before)()
-    held = most = own_megabytes()
+    held = early = most = own_megabytes()
     began, first, size = spent(), 0.0, 0
     response = pages.page_of(address)()
-    for chunk in response:
+    for number, chunk in enumerate(response, start=1):
         first = first or spent() - began
         size += len(chunk)
         most = max(most, own_megabytes())
+        early = most if number <= EARLY else early
     whole = spent() - began
-    return Stream(rows(response.headers, chunk), size, first, whole, held, most)
+    number = rows(response.headers, chunk)
+    return Stream(number, size, first, whole, held, early, most)
 
 
 def rows(headers: dict[str, str], last: bytes) -> int:
