@@ -1,14 +1,12 @@
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.contrib.auth.models import User
 from playwright.sync_api import expect
 
+from tests.browser.axe import WCAG, violations
 from tests.desk import UPLOAD, address
 from tests.importing.literals import BRIEFING, CALL, bring
 from transcripts import importing
 from transcripts.models import Document
-
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
 
 # What is out of sight, as lines of a long map are, may never come to an end.
 SETTLED = """Promise.race([
@@ -42,12 +40,7 @@ def faults(page):
     Colours that are on their way, as after a change of scheme, are none of the page's.
     """
     page.evaluate(SETTLED)
-    results = Axe().run(page, options=RULES)
-    found = [
-        (v["id"], [n["html"] for n in v["nodes"]])
-        for v in results.response["violations"]
-    ]
-    return found + page.faults
+    return violations(page, WCAG) + page.faults
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -105,8 +98,7 @@ def test_a_locked_login_explains_itself(page):
         page.get_by_label("Password").fill("wrong")
         page.get_by_role("button", name="Log in").click()
     expect(page.get_by_role("heading", name="Login is locked")).to_be_visible()
-    results = Axe().run(page, options=RULES)
-    assert results.violations_count == 0, results.generate_report()
+    assert violations(page, WCAG) == []
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -1,8 +1,8 @@
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from tests.browser.archive import addresses, fill
-from tests.browser.test_pages import RULES, is_in_sight
+from tests.browser.axe import violations
+from tests.browser.test_pages import is_in_sight
 
 BRIEFING = addresses()["briefing"]
 
@@ -78,8 +78,7 @@ def test_where_nothing_can_be_copied_the_words_can_be_taken_by_hand(page):
     page.get_by_role("button", name="Link to these words").click()
     box = page.get_by_role("textbox", name="To copy")
     assert "?quote=about+the+lighthouse" in box.input_value()
-    results = Axe().run(page, options=RULES)
-    assert results.violations_count == 0, results.generate_report()
+    assert violations(page) == []
 
 
 def test_what_is_selected_elsewhere_offers_nothing(page):
