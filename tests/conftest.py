@@ -13,6 +13,7 @@ from django.conf import settings
 from django.core.cache import cache
 from django.db import connection
 
+from tests import scratch as scratches
 from tests.desk import log_in
 from tests.many import RIGHTS
 from transcripts import revisions
@@ -124,6 +125,20 @@ def rows_of_migrations(transactional_db):
         migration = import_module("transcripts.migrations.0002_roles_and_offices")
         migration.add_roles(apps, None)
         migration.add_offices(apps, None)
+
+
+@pytest.fixture(scope="session")
+def migrated(tmp_path_factory):
+    """Give a database with its tables, for others to be copied from."""
+    with scratches.migrated(tmp_path_factory.mktemp("migrated")) as scratch:
+        yield scratch
+
+
+@pytest.fixture
+def scratch(migrated, tmp_path):
+    """Give a database of its own for commands in processes of their own."""
+    with scratches.copied(migrated, tmp_path) as scratch:
+        yield scratch
 
 
 @pytest.fixture

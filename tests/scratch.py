@@ -1,6 +1,7 @@
 """A database of its own for commands that run in processes of their own."""
 
 import os
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -20,7 +21,7 @@ MANAGE = str(Path(settings.BASE_DIR) / "manage.py")
 
 @dataclass(frozen=True)
 class Scratch:
-    """A database with nothing in it but its tables."""
+    """A database, and the folder of what else an archive keeps."""
 
     url: str
     folder: Path
@@ -52,25 +53,33 @@ class Scratch:
 
 
 @contextmanager
-def scratch_database(folder: Path) -> Iterator[Scratch]:
-    """Make a database like that of this run, and take it away in the end."""
+def migrated(folder: Path) -> Iterator[Scratch]:
+    """Make a database like that of this run with its tables, for as long as needed."""
+    with _database(folder, "template1") as scratch:
+        code, printed = scratch.run("migrate", "--verbosity=0")
+        assert code == 0, printed
+        yield scratch
+
+
+@contextmanager
+def copied(scratch: Scratch, folder: Path) -> Iterator[Scratch]:
+    """Make a database like another that nobody uses, for as long as needed."""
+    shutil.copytree(scratch.folder, folder, dirs_exist_ok=True)
+    with _database(folder, urlsplit(scratch.url).path[1:]) as copy:
+        yield copy
+
+
+@contextmanager
+def _database(folder: Path, template: str) -> Iterator[Scratch]:
+    """Make a database; that of SQLite is what file there is in the folder."""
     if connection.vendor == "sqlite":
-        yield migrated(Scratch(f"sqlite:///{folder / 'scratch.sqlite3'}", folder))
+        yield Scratch(f"sqlite:///{folder / 'scratch.sqlite3'}", folder)
         return
     name = f"scratch_{uuid4().hex}"
     server = os.environ["DATABASE_URL"]
     with closing(psycopg.connect(server, autocommit=True)) as admin:
-        admin.execute(f"CREATE DATABASE {name}")
+        admin.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
         try:
-            yield migrated(
-                Scratch(urlsplit(server)._replace(path=name).geturl(), folder)
-            )
+            yield Scratch(urlsplit(server)._replace(path=name).geturl(), folder)
         finally:
             admin.execute(f"DROP DATABASE {name} WITH (FORCE)")
-
-
-def migrated(scratch: Scratch) -> Scratch:
-    """Make the tables of a database."""
-    code, printed = scratch.run("migrate", "--verbosity=0")
-    assert code == 0, printed
-    return scratch

@@ -28,7 +28,6 @@ from tests.benchmarks.streams import Stream, rows
 from tests.benchmarks.taking import Check, Look
 from tests.benchmarks.taking_speed import checks, exports, looks
 from tests.benchmarks.words import Vocabulary
-from tests.scratch import scratch_database
 from transcripts import parsing
 from transcripts.views.exports import COUNT
 
@@ -114,23 +113,21 @@ LOST = """
 """
 
 
-@pytest.mark.django_db(transaction=True)
-def test_rows_refer_to_one_another_and_counts_are_true(tmp_path):
-    with scratch_database(tmp_path) as scratch:
-        made = subprocess.run(
-            [sys.executable, "-m", "tests.benchmarks.archive", "210"],
-            env=os.environ
-            | {"DATABASE_URL": scratch.url, "LECTERN_VAR_DIR": str(tmp_path)},
-            cwd=settings.BASE_DIR,
-            capture_output=True,
-            text=True,
-            timeout=300,
-        )
-        assert made.returncode == 0, made.stderr
-        assert scratch.rows(COUNTS) == scratch.rows(COUNTED)
-        assert scratch.rows(KEPT) == scratch.rows(COUNTED_KEPT)
-        assert scratch.rows(HEARD) == scratch.rows(COUNTED_HEARD)
-        assert scratch.rows(LOST) == [(0,)]
+def test_rows_refer_to_one_another_and_counts_are_true(scratch, tmp_path):
+    made = subprocess.run(
+        [sys.executable, "-m", "tests.benchmarks.archive", "210"],
+        env=os.environ
+        | {"DATABASE_URL": scratch.url, "LECTERN_VAR_DIR": str(tmp_path)},
+        cwd=settings.BASE_DIR,
+        capture_output=True,
+        text=True,
+        timeout=300,
+    )
+    assert made.returncode == 0, made.stderr
+    assert scratch.rows(COUNTS) == scratch.rows(COUNTED)
+    assert scratch.rows(KEPT) == scratch.rows(COUNTED_KEPT)
+    assert scratch.rows(HEARD) == scratch.rows(COUNTED_HEARD)
+    assert scratch.rows(LOST) == [(0,)]
 
 
 def test_quotations_are_what_they_are_called(vocabulary):

@@ -12,7 +12,6 @@ from django.conf import settings
 from django.core.management import CommandError, call_command
 
 from tests.importing.literals import BRIEFING
-from tests.scratch import scratch_database
 from transcripts.importing import Batch
 from transcripts.models import Document, Version
 
@@ -230,36 +229,34 @@ def test_a_run_that_is_stopped_says_how_to_go_on(briefings, monkeypatch, end):
 
 
 def test_a_killed_run_leaves_whole_documents_and_a_second_completes_it(
-    briefings, report, tmp_path
+    briefings, report, scratch
 ):
     folder, (path, read) = briefings(150), report
     run = ("import_transcripts", str(folder), "--report", str(path))
-    with scratch_database(tmp_path) as database:
-        for processes, enough in (("1", 5), ("2", 40)):
-            running = database.start(*run, "--processes", processes)
-            kill_once_there_are(enough, database, running)
-            assert enough <= count(database) < 150
-            assert database.rows(TORN) == []
-        before = count(database)
+    for processes, enough in (("1", 5), ("2", 40)):
+        running = scratch.start(*run, "--processes", processes)
+        kill_once_there_are(enough, scratch, running)
+        assert enough <= count(scratch) < 150
+        assert scratch.rows(TORN) == []
+    before = count(scratch)
 
-        code, printed = database.run(*run)
+    code, printed = scratch.run(*run)
 
-        assert code == 0, printed
-        assert read()["counts"]["skipped"] == before
-        assert read()["counts"]["created"] == 150 - before
-        assert database.rows(TORN) == []
-        assert database.rows(COUNTED) == [("Ada Quill", 150, 300)]
+    assert code == 0, printed
+    assert read()["counts"]["skipped"] == before
+    assert read()["counts"]["created"] == 150 - before
+    assert scratch.rows(TORN) == []
+    assert scratch.rows(COUNTED) == [("Ada Quill", 150, 300)]
 
 
-def test_two_runs_at_once_bring_each_briefing_in_once(briefings, tmp_path):
+def test_two_runs_at_once_bring_each_briefing_in_once(briefings, scratch):
     folder = str(briefings(40))
-    with scratch_database(tmp_path) as database:
-        running = [database.start("import_transcripts", folder) for _ in range(3)]
-        printed = [process.communicate(timeout=120)[0] for process in running]
+    running = [scratch.start("import_transcripts", folder) for _ in range(3)]
+    printed = [process.communicate(timeout=120)[0] for process in running]
 
-        assert [process.returncode for process in running] == [0, 0, 0], printed
-        assert count(database) == 40
-        assert database.rows(TORN) == []
+    assert [process.returncode for process in running] == [0, 0, 0], printed
+    assert count(scratch) == 40
+    assert scratch.rows(TORN) == []
 
 
 def count(database):

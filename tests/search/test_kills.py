@@ -8,7 +8,7 @@ import tantivy
 from django.db import connections
 
 from tests import literals
-from tests.scratch import scratch_database
+from tests.scratch import copied
 from tests.search.asking import documents_in_index
 from transcripts import importing
 from transcripts.search import index, position, reader, schema
@@ -24,12 +24,19 @@ call_command({command})
 """
 
 
+@pytest.fixture(scope="module")
+def first(migrated, tmp_path_factory):
+    """Give a database with one briefing and its index."""
+    with copied(migrated, tmp_path_factory.mktemp("first")) as first:
+        import_in(first, first.folder / "first.txt", literals.briefing())
+        assert documents_in(first) == [1]
+        yield first
+
+
 @pytest.fixture
-def scratch(tmp_path):
-    """Give a database of its own for processes, with one briefing and its index."""
-    with scratch_database(tmp_path) as scratch:
-        import_in(scratch, tmp_path / "first.txt", literals.briefing())
-        assert documents_in(scratch) == [1]
+def scratch(first, tmp_path):
+    """Give one of its own for processes."""
+    with copied(first, tmp_path) as scratch:
         yield scratch
 
 
