@@ -25,6 +25,12 @@ THE MAYOR: It stays as it is.
 
 def fill():
     """Bring in briefings of every sort, one with a very long answer."""
+    with catching_up.Pace():
+        _bring_in_all()
+    catching_up.bring_up()
+
+
+def _bring_in_all():
     long = briefing("May 5, 2023").replace("As for the fare,", LONG_ANSWER)
     for number, text in enumerate([long, briefing(), call(), REMARKS]):
         bring_in(text, f"{number}.txt")
@@ -37,13 +43,13 @@ def fill():
     gone = bring_in(briefing("April 4, 2019"), "gone.txt")
     importing.withdraw(gone, "It was read out by mistake.")
     importing.save_gap(Gap(first=dt.date(2021, 6, 8), what="The tapes were wiped."))
-    catching_up.bring_up()
 
 
 def fill_a_month():
     """Bring in so many briefings that a list of them has a second page."""
-    for day in range(3, 31):
-        bring_in(briefing(f"June {day}, 2021"), f"june-{day}.txt")
+    with catching_up.Pace():
+        for day in range(3, 31):
+            bring_in(briefing(f"June {day}, 2021"), f"june-{day}.txt")
 
 
 SLUG = "press-briefing-by-press-secretary-ada-quill/"
