@@ -69,8 +69,13 @@ def pytest_collection_modifyitems(items):
 
     pytest-django asks for that order, and pytest then brings together the tests that
     share a browser, which may put them before tests that need those rows.
+
+    What takes long comes first of its sort: begun last, it would keep one process busy
+    and the others waiting.
     """
-    items.sort(key=empties_database)
+    items.sort(
+        key=lambda one: (empties_database(one), not one.get_closest_marker("long"))
+    )
 
 
 def empties_database(item):

@@ -172,6 +172,7 @@ def test_who_may_not_change_documents_is_told_and_brings_in_no_version(archivist
     assert {d.is_published for d in Document.objects.exclude(pk=document.pk)} == {False}
 
 
+@pytest.mark.long
 def test_10_000_files_in_a_zip_are_refused_as_far_as_they_are_too_many(archivist):
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w") as archive:

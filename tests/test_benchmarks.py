@@ -113,6 +113,7 @@ LOST = """
 """
 
 
+@pytest.mark.long
 def test_rows_refer_to_one_another_and_counts_are_true(scratch, tmp_path):
     made = subprocess.run(
         [sys.executable, "-m", "tests.benchmarks.archive", "210"],

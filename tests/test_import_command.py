@@ -228,6 +228,7 @@ def test_a_run_that_is_stopped_says_how_to_go_on(briefings, monkeypatch, end):
         command(briefings(1))
 
 
+@pytest.mark.long
 def test_a_killed_run_leaves_whole_documents_and_a_second_completes_it(
     briefings, report, scratch
 ):
@@ -249,6 +250,7 @@ def test_a_killed_run_leaves_whole_documents_and_a_second_completes_it(
     assert scratch.rows(COUNTED) == [("Ada Quill", 150, 300)]
 
 
+@pytest.mark.long
 def test_two_runs_at_once_bring_each_briefing_in_once(briefings, scratch):
     folder = str(briefings(40))
     running = [scratch.start("import_transcripts", folder) for _ in range(3)]

@@ -71,6 +71,7 @@ def wanting(tmp_path):
     return dict.fromkeys(files, "")
 
 
+@pytest.mark.long
 @pytest.mark.usefixtures("few", "queued")
 def test_html_of_every_kind_of_page_is_valid(
     client, admin_client, tmp_path, wanting, monkeypatch

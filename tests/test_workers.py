@@ -3,6 +3,10 @@
 import os
 import time
 
+import pytest
+
+pytestmark = pytest.mark.long
+
 FILES = 30
 STARTED = f"""
 from django.contrib.auth.models import User

@@ -28,6 +28,7 @@ def is_in_sight(locator):
     return box is not None and 0 <= box["y"] < locator.page.viewport_size["height"]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("width", "scheme"), [(320, "dark"), (1280, "light")])
 def test_axe_finds_nothing_wrong_on_any_page(page, width, scheme):
     page.emulate_media(color_scheme=scheme)
@@ -48,6 +49,7 @@ def test_axe_tells_what_is_wrong(page):
     ]
 
 
+@pytest.mark.long
 def test_no_page_scrolls_sideways_on_any_screen(page):
     widths = (320, 390, 640, 768, 1024, 1280, 1600)
     wide = []
@@ -61,6 +63,7 @@ def test_no_page_scrolls_sideways_on_any_screen(page):
     assert wide == []
 
 
+@pytest.mark.long
 def test_no_page_meets_the_content_security_policy_or_an_error(page):
     heard = []
     page.on("console", lambda message: heard.append(message.text))

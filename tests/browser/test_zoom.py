@@ -66,6 +66,7 @@ def zoom(page):
     return to
 
 
+@pytest.mark.long
 def test_nothing_is_lost_and_nothing_lies_sideways_at_any_zoom(page, zoom):
     faults = {}
     for kind, address in addresses().items():

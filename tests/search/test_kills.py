@@ -13,6 +13,8 @@ from tests.search.asking import documents_in_index
 from transcripts import importing
 from transcripts.search import index, position, reader, schema
 
+pytestmark = pytest.mark.long
+
 # A command that kills its own process, with no chance to clear up, where it would do
 # something: nothing else of the process is changed.
 KILLED_AT = """
