@@ -21,12 +21,10 @@ from transcripts.facets import Advice, Chip, Choice, Facet
 from transcripts.filters import SAID, BriefingFilter
 from transcripts.models import UNDATED, Document, Role, Speaker
 from transcripts.search import reader, schema, tallying
-from transcripts.search.finding import Finder
 from transcripts.search.index import Fault
 from transcripts.search.keyset import Keys
 from transcripts.search.listing import Lister
 from transcripts.search.query import Query
-from transcripts.search.wanted import VOICE, Condition, Wanted
 from transcripts.searches import Asked
 
 FACETS = ("role", "kind", "rules", "principal", *SAID)
@@ -175,17 +173,14 @@ def exchanges_by_role(who: Speaker, roles: Iterable[Role]) -> dict[str, int]:
         f"exchanges of {who.slug}",
         lambda: Listed(BriefingFilter(QueryDict()))._by(
             lambda lister: {
-                role.slug: _exchanges(lister, schema.voice(role.slug, who.slug))
+                role.slug: tallying.exchanges_of(
+                    lister.searcher, schema.voice(role.slug, who.slug)
+                )
                 for role in roles
             },
             lambda: _exchanges_by_database(who),
         ),
     )
-
-
-def _exchanges(lister: Lister, voice: str) -> int:
-    said = Condition("part", (schema.EXCHANGE,)), Condition(VOICE, (voice,))
-    return Finder(lister.searcher, Wanted(conditions=said)).tally().total
 
 
 def _exchanges_by_database(who: Speaker) -> dict[str, int]:

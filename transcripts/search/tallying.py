@@ -10,6 +10,7 @@ from tantivy import Query, Searcher
 
 from transcripts.search import schema
 from transcripts.search.compiling import any_of, narrowed
+from transcripts.search.wanted import VOICE
 
 # Choices that a facet counts, but for the years, of which all are.
 MOST_CHOICES = 60
@@ -103,6 +104,14 @@ def pairs(searcher: Searcher, query: Query, field: str) -> tuple[Count, ...]:
     """Return all pairs that a field of what is found has, as roles with persons."""
     found = searcher.aggregate(query, {field: _terms(field, ALL)})
     return _counts(found[field]["buckets"])
+
+
+def exchanges_of(searcher: Searcher, voice: str) -> int:
+    """Count the exchanges in which a person speaks in a role."""
+    said = any_of(VOICE, [voice])
+    # Of all passages most are exchanges: to leave out the others takes a tenth.
+    statements = narrowed(said, any_of(schema.PART, [schema.STATEMENT]))
+    return number(searcher, said) - number(searcher, statements)
 
 
 def briefings(
