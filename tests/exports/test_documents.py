@@ -97,6 +97,40 @@ def test_every_word_that_is_said_is_in_every_text(client, document, suffix):
         assert words in body
 
 
+@pytest.mark.parametrize(
+    ("show", "types", "note"),
+    [
+        ("questions", ["question"] * 3, "Only questions are shown"),
+        ("answers", ["answer"] * 3, "Only answers are shown"),
+        ("statement", ["statement"], "Only statements are shown"),
+        ("nonsense", ["statement", *["question", "answer"] * 3], ""),
+    ],
+)
+def test_a_part_of_a_briefing_is_handed_over_alone(client, document, show, types, note):
+    asked = f"?show={show}"
+    table = got(client, of(document, "csv") + asked).content.decode("utf-8-sig")
+    found = got(client, of(document, "json") + asked).json()
+    speeches = [s["type"] for p in found["passages"] for s in p["speeches"]]
+    assert [row["type"] for row in csv.DictReader(io.StringIO(table))][:-1] == types
+    assert speeches == types
+    assert found["shown"] == (show if note else "")
+    for suffix in ("txt", "md"):
+        text = got(client, of(document, suffix) + asked).text
+        assert ("Only" in text) == bool(note) and note in text
+        assert ("Skerry Light: it sails" in text) == ("statement" in types)
+
+
+def test_who_is_shown_a_part_is_offered_it_to_take_along(client, document):
+    page = document.get_absolute_url()
+    html = got(client, f"{page}?show=answers").text
+    assert "Only the answers:" in html
+    assert f'{of(document, "txt")}?show=answers"' in html
+    answer = got(client, f"{page}?show=answers", accept="text/markdown")
+    assert answer["Content-Location"] == f"{of(document, 'md')}?show=answers"
+    assert answer.content == got(client, answer["Content-Location"]).content
+    assert answer["ETag"] != got(client, page, accept="text/markdown")["ETag"]
+
+
 def test_markdown_takes_no_sign_for_a_mark(client, document):
     assert r"\<img src=x onerror=alert(1)\>" in got(client, of(document, "md")).text
 

@@ -43,6 +43,7 @@ def as_json(whole: Whole, base: str) -> Row:
         "source_url": briefing.source_url,
         "source": _source(whole),
         "exchange_count": briefing.exchange_count,
+        "shown": whole.show.value,
         "people": [_person(one, base) for one in whole.cast],
         "passages": [_passage(part, whole, base) for part in whole.parts],
         "notes": [note.text for note in whole.notes],

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from transcripts import parsing
 from transcripts.citations.cited import Cited
@@ -16,6 +16,7 @@ from transcripts.models import (
     block_from_stored,
 )
 from transcripts.passages import Voice, runs, statement_name, voice
+from transcripts.shown import KINDS, Show
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,7 @@ class Whole:
     cast: Sequence[Appearance]
     parts: list[Part]
     version: Version | None
+    show: Show = Show.ALL
 
     @property
     def notes(self) -> list[parsing.Block]:
@@ -73,6 +75,16 @@ def parts(turns: Iterable[SpokenTurn]) -> list[Part]:
     return [_part(place, last, run) for place, run in enumerate(found)]
 
 
+def narrowed(found: Iterable[Part], show: Show) -> list[Part]:
+    """Return of passages what is asked for, as the page that is narrowed shows it."""
+    if show is Show.ALL:
+        return list(found)
+    if show is Show.STATEMENT:
+        return [part for part in found if part.exchange is None]
+    kept = (_of_kind(part, KINDS[show]) for part in found if part.exchange)
+    return [part for part in kept if part.turns]
+
+
 def voice_of(turn: SpokenTurn) -> Voice:
     """Return who speaks a turn, as its page names them."""
     return voice(turn.speaker, turn.role, turn.label)
@@ -91,6 +103,10 @@ def headed(
     is_head = [block.kind is parsing.BlockKind.SUBHEAD for block in blocks]
     heads = [*is_head, False].index(False)
     return blocks[:heads], blocks[heads:]
+
+
+def _of_kind(part: Part, kind: parsing.ElementKind) -> Part:
+    return replace(part, turns=[turn for turn in part.turns if turn.kind == kind])
 
 
 def _part(place: int, last: int, run: list[SpokenTurn]) -> Part:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from transcripts import parsing
 from transcripts.exports.parts import Part, Whole, headed, name
+from transcripts.shown import LEFT_OUT
 
 WIDTH = 78
 # What Markdown would take for a mark of its own: *so*, _so_, [so], `so`, <so>, \so.
@@ -57,6 +58,8 @@ def _facts(whole: Whole) -> Iterator[str]:
     yield ", ".join(filter(None, [day or "Undated", briefing.place]))
     if whole.cited.number:
         yield f"Exchange {whole.cited.number} of {briefing.exchange_count}"
+    if whole.show:
+        yield LEFT_OUT[whole.show]
     yield f"Ground rules: {whole.terms}"
     yield whole.cited.url
     if whole.version:

@@ -42,6 +42,7 @@ UNLESS_SEARCHED = {
     "whole": "",
     "is_alone": False,
     "left_out": "",
+    "show": "",
 }
 READING = (*SEARCH, SHOW, *SELECTOR)
 
@@ -200,7 +201,8 @@ def _narrowed(
         (choice.label, _with_show(search, choice), choice is show)
         for choice in choices(whole)
     ]
-    return parts, {**found, "ways": ways, "left_out": LEFT_OUT.get(show, "")}
+    said = {"left_out": LEFT_OUT.get(show, ""), "show": show.value}
+    return parts, {**found, "ways": ways, **said}
 
 
 def _with_show(search: QueryDict, show: Show) -> str:

@@ -25,9 +25,10 @@ from transcripts.citations.csl import csl_json
 from transcripts.citations.ris import ris
 from transcripts.exports import documents, parts, texts, writing
 from transcripts.exports.parts import Part, Whole
-from transcripts.formats import CITATIONS, Format, asked_instead
+from transcripts.formats import CITATIONS, TEXTS, Format, asked_instead
 from transcripts.keeping import for_everybody, for_reader
 from transcripts.models import Document
+from transcripts.shown import SHOW, Show
 from transcripts.views.documents import (
     View,
     base_of,
@@ -50,7 +51,7 @@ def or_in_format(page: View) -> View:
             response = page(request, **address)
         else:
             response = in_format(request, form=form, **address)
-            response.headers["Content-Location"] = form.of(request.path)
+            response.headers["Content-Location"] = form.of(request.get_full_path())
         patch_vary_headers(response, ["Accept"])
         return response
 
@@ -82,18 +83,21 @@ def _answer(
     # A citation says on which day it was looked up.
     today = timezone.localdate() if form in CITATIONS else None
     shown = revisions.of_document(briefing.pk, number, today)
-    tag = shown.tag(f"{base_of(request)}{request.path} {form.suffix}")
+    # An exchange is one question with its answer, and a citation is of the whole.
+    is_narrowed = number is None and form in TEXTS
+    show = Show.asked(request.GET.get(SHOW)) if is_narrowed else Show.ALL
+    tag = shown.tag(f"{base_of(request)}{request.path} {form.suffix} {show.value}")
     bare = for_reader(request, HttpResponse(headers={"ETag": tag}))
     answer = get_conditional_response(request, tag, None, bare) or bare
     if answer is bare:
-        whole = _read(briefing, number, base_of(request))
+        whole = _read(briefing, number, base_of(request), show)
         bare.content = MADE[form.suffix](whole, base_of(request))
         for name, value in _headers(whole.cited, form).items():
             bare.headers[name] = value
     return answer
 
 
-def _read(briefing: Document, number: int | None, base: str) -> Whole:
+def _read(briefing: Document, number: int | None, base: str, show: Show) -> Whole:
     turns = briefing.turns.in_order()
     if number is not None:
         turns = turns.filter(exchange__number=number)
@@ -104,7 +108,7 @@ def _read(briefing: Document, number: int | None, base: str) -> Whole:
     answerers = _answerers(found) if number else set()
     meant = cited(briefing, cast, base=base, number=number or 0, answerers=answerers)
     version = briefing.versions.without_content().filter(is_current=True).first()
-    return Whole(briefing, meant, cast, found, version)
+    return Whole(briefing, meant, cast, parts.narrowed(found, show), version, show)
 
 
 def _answerers(found: list[Part]) -> set[str]:
