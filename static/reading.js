@@ -136,41 +136,76 @@ if (passages.length > 1) {
   const AROUND = 32;
   const LONG = 300;
   const ENDS = 8;
+  // The server looks no further than so for the last words after the first.
+  const FAR = 4000;
+  // Ways, which nobody says; and what is no speech, which the server does not look in.
+  const WAYS = ".step, .rule, .body, .pilcrow";
+  const APART = "p.stage, p.note, p.subhead";
   let picked = null;
 
   const plain = (text) => text.replace(/\s+/g, " ").trim();
 
-  // What is selected of words said, with the turn that it begins in.
+  // The words of a turn that a range has, as far as they are in sight.
+  const wordsOf = (range, said, without = WAYS) => {
+    const walker = document.createTreeWalker(said, NodeFilter.SHOW_TEXT);
+    let text = "";
+    for (let node; (node = walker.nextNode()); ) {
+      const parent = node.parentElement;
+      if (!range.intersectsNode(node) || parent.closest(without)) continue;
+      if (!parent.checkVisibility()) continue;
+      const start = node === range.startContainer ? range.startOffset : 0;
+      const end = node === range.endContainer ? range.endOffset : node.length;
+      text += node.data.slice(start, end);
+    }
+    return plain(text);
+  };
+
+  // What is selected of words said, turn by turn: nothing of the names between.
   const selected = () => {
     const selection = getSelection();
     if (!selection.rangeCount || selection.isCollapsed) return null;
     const range = selection.getRangeAt(0);
     const start = range.startContainer;
     const element = start.nodeType === Node.TEXT_NODE ? start.parentElement : start;
-    const said = element.closest?.(".said");
-    const words = plain(selection.toString());
-    return said && words.length > 2 ? { range, words, said } : null;
+    if (!element.closest?.(".passage")) return null;
+    const parts = [...document.querySelectorAll(".said")]
+      .filter((said) => range.intersectsNode(said))
+      .map((said) => ({ said, words: wordsOf(range, said) }))
+      .filter(({ words }) => words);
+    return parts.some(({ words }) => words.length > 2) ? { range, parts } : null;
   };
 
-  const around = ({ range, said }) => {
-    const before = document.createRange();
-    before.setStart(said, 0);
-    before.setEnd(range.startContainer, range.startOffset);
-    const after = document.createRange();
-    after.setStart(range.endContainer, range.endOffset);
-    if (said.contains(range.endContainer)) after.setEnd(said, said.childNodes.length);
-    return [plain(before.toString()).slice(-AROUND), plain(after.toString()).slice(0, AROUND)];
+  const around = ({ range, parts }) => {
+    const [first, last] = [parts[0].said, parts.at(-1).said];
+    const [before, after] = [document.createRange(), document.createRange()];
+    before.setStart(first, 0);
+    if (first.contains(range.startContainer)) {
+      before.setEnd(range.startContainer, range.startOffset);
+    }
+    after.selectNodeContents(last);
+    if (last.contains(range.endContainer)) after.setStart(range.endContainer, range.endOffset);
+    else after.collapse(false);
+    return [wordsOf(before, first).slice(-AROUND), wordsOf(after, last).slice(0, AROUND)];
   };
 
   const link = (what) => {
-    const words = what.words.split(" ");
-    const isLong = what.words.length > LONG;
-    const [first, last] = [words.slice(0, ENDS), words.slice(-ENDS)].map((some) => some.join(" "));
+    const turns = what.parts
+      .map(({ said }) => wordsOf(what.range, said, `${WAYS}, ${APART}`))
+      .filter(Boolean);
+    const all = turns.join(" ");
+    const address = record.dataset.address;
+    if (!all || all.length > FAR) {
+      return `${address}#${what.parts[0].said.closest(".passage").id}`;
+    }
+    const isLong = all.length > LONG;
+    const first = turns[0].split(" ").slice(0, ENDS).join(" ");
+    const last = turns.at(-1).split(" ").slice(-ENDS).join(" ");
     const [prefix, suffix] = around(what);
-    const asked = new URLSearchParams({ quote: isLong ? `${first} … ${last}` : what.words });
+    const asked = new URLSearchParams({ quote: isLong ? `${first} … ${last}` : all });
     if (prefix) asked.set("prefix", prefix);
     if (suffix) asked.set("suffix", suffix);
-    return `${record.dataset.address}?${asked}#quoted${directive(isLong ? [first, last] : [what.words])}`;
+    const parts = isLong || turns.length > 1 ? [first, last] : [all];
+    return `${address}?${asked}#quoted${directive(parts)}`;
   };
 
   // Where the page has the words once only the browser can find them by itself; else it
@@ -182,15 +217,25 @@ if (passages.length > 1) {
     return isOnlyOne ? `:~:text=${parts.map(encoded).join(",")}` : "";
   };
 
-  const quotation = (what) => {
-    const { title, date, terms } = record.dataset;
-    const turn = what.said.closest(".turn");
+  const whoSays = (said) => {
+    const turn = said.closest(".turn");
     const who = [".name", ".role"]
       .map((part) => plain(turn.querySelector(`.who ${part}`)?.textContent ?? ""))
       .filter(Boolean)
       .join(", ");
-    const kind = turn.classList.contains("question") ? " (asking)" : "";
-    return `“${what.words}”\n— ${who}${kind}, ${title}, ${date}. ${terms}.\n${link(what)}`;
+    return turn.classList.contains("question") ? `${who} (asking)` : who;
+  };
+
+  // Words of several turns keep who says which.
+  const quotation = (what) => {
+    const { title, date, terms } = record.dataset;
+    const source = `${title}, ${date}. ${terms}.\n${link(what)}`;
+    if (what.parts.length > 1) {
+      const turns = what.parts.map(({ said, words }) => `${whoSays(said)}: “${words}”`);
+      return `${turns.join("\n")}\n— ${source}`;
+    }
+    const [{ said, words }] = what.parts;
+    return `“${words}”\n— ${whoSays(said)}, ${source}`;
   };
 
   const copy = async (text) => {

@@ -71,6 +71,53 @@ def test_selected_words_are_copied_as_a_quotation(page):
     assert "?quote=nothing+to+announce" in address
 
 
+SELECT_ACROSS = """() => {
+  const text = (selector) => document.createTreeWalker(
+    document.querySelector(selector), NodeFilter.SHOW_TEXT).nextNode();
+  const range = document.createRange();
+  range.setStart(text("#q2 .question .said p"), 5);
+  range.setEnd(text("#q2 .answer .said p"), 18);
+  getSelection().removeAllRanges();
+  getSelection().addRange(range);
+}"""
+
+
+def test_words_of_two_turns_are_not_put_into_one_mouth(page):
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto(BRIEFING)
+    page.evaluate(SELECT_ACROSS)
+    page.get_by_role("button", name="Copy as quotation").click()
+    page.get_by_text("Copied.").wait_for()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    asked, answered, source, address = copied.splitlines()
+    assert asked.startswith("Reporter (asking): “about the lighthouse")
+    assert answered.startswith("Ada Quill, Press Secretary: “")
+    assert source == (
+        "— Press Briefing by Press Secretary Ada Quill, 5 May 2023. "
+        "Ground rules not stated."
+    )
+    page.goto(address)
+    marks = page.locator("#q2 mark").all_inner_texts()
+    assert [m.strip() for m in marks] == [
+        line.partition("“")[2].removesuffix("”") for line in (asked, answered)
+    ]
+
+
+def test_a_selection_that_begins_at_a_name_offers_the_words_after_it(page):
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto(BRIEFING)
+    page.evaluate(
+        SELECT_ACROSS.replace(
+            '"#q2 .question .said p"), 5', '"#q2 .question .who .name"), 0'
+        )
+    )
+    page.get_by_role("button", name="Copy as quotation").click()
+    page.get_by_text("Copied.").wait_for()
+    asked = page.evaluate("navigator.clipboard.readText()").splitlines()[0]
+    said = page.locator("#q2 .question .said").inner_text()
+    assert asked == f"Reporter (asking): “{said}”"
+
+
 def test_where_nothing_can_be_copied_the_words_can_be_taken_by_hand(page):
     page.add_init_script("delete Navigator.prototype.clipboard")
     page.goto(BRIEFING)
