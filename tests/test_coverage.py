@@ -4,9 +4,10 @@ import pytest
 from django.contrib.auth.models import Group
 from django.db import IntegrityError, transaction
 
-from tests.literals import briefing, bring_in, call
+from tests.literals import REMARKS, briefing, bring_in, call
 from transcripts import importing
 from transcripts.models import Change, Gap, Reason
+from transcripts.search import catching_up
 
 pytestmark = pytest.mark.django_db
 
@@ -68,6 +69,18 @@ def test_pages_show_a_gap_as_soon_as_it_is_stated_or_taken_back(client, address)
     )
     importing.delete_gap(stated)
     assert "The tapes were wiped" not in page(client, address)
+
+
+def test_what_has_no_date_is_counted_apart_wherever_a_span_is_told(client):
+    bring_in(briefing("February 12, 2022"), "1.txt")
+    bring_in(REMARKS, "2.txt")
+    catching_up.bring_up()
+    for address in ("/", "/briefings/2022/", "/search/trends/?q=ferry"):
+        html = page(client, address)
+        assert "12 February 2022 to 12 February 2022, with 1 briefing and" in html
+        assert '<a href="/briefings/undated/">1 without a date</a>' in html
+    assert "2 briefings with 3 exchanges" in " ".join(page(client, "/").split())
+    assert "1 more has no date" in page(client, "/coverage/")
 
 
 def test_an_empty_archive_has_an_empty_calendar(client):

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import cast
 
 from django.core.cache import cache
-from django.db.models import OuterRef, QuerySet, Subquery, Sum
+from django.db.models import OuterRef, Q, QuerySet, Subquery, Sum
 
 from transcripts.models import Change, Document, Month, Role, Speaker, Standing
 
@@ -51,8 +51,14 @@ class Totals:
 
     documents: int
     exchanges: int
+    dated: int
     first: dt.date | None
     latest: dt.date | None
+
+    @property
+    def undated(self) -> int:
+        """How many documents have no date, and so are in no year."""
+        return self.documents - self.dated
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +105,7 @@ def totals() -> Totals:
     held = Month.objects.aggregate(
         documents=Sum("document_count", default=0),
         exchanges=Sum("exchange_count", default=0),
+        dated=Sum("document_count", filter=Q(year__gt=0), default=0),
     )
     dated = Document.objects.published().dated()
     ends = (dated.oldest_first(), dated.newest_first())

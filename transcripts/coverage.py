@@ -25,6 +25,7 @@ class Coverage:
     """From when to when there are briefings, and the stated gaps between."""
 
     documents: int
+    undated: int
     first: dt.date | None
     latest: dt.date | None
     gaps: tuple[Gap, ...]
@@ -54,7 +55,7 @@ def stated(totals: counts.Totals | None = None) -> Coverage:
     """Return what the archive covers and lacks."""
     held = totals or counts.totals()
     gaps = tuple(Gap.objects.in_order())
-    return Coverage(held.documents, held.first, held.latest, gaps)
+    return Coverage(held.dated, held.undated, held.first, held.latest, gaps)
 
 
 def months(coverage: Coverage) -> tuple[Calendar, list[Row]]:

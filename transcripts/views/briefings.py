@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from transcripts import counts, facets, found, paging, ways
+from transcripts import counts, coverage, facets, found, paging, ways
 from transcripts.filters import SAID, BriefingFilter
 from transcripts.keeping import kept_with_archive
 from transcripts.lists import Listed
@@ -84,6 +84,7 @@ def year(request: HttpRequest, year: int) -> HttpResponse:
     years = [tally.key for tally in counts.by_year()]
     context = {
         "year": year,
+        "coverage": coverage.stated(),
         "months": [(dt.date(year, tally.key, 1), tally) for tally in months],
         "most": max(tally.documents for tally in months),
         "total": sum(tally.documents for tally in months),
