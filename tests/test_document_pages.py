@@ -36,6 +36,12 @@ def test_a_briefing_says_when_and_where_it_was_and_who_spoke(client, document):
     assert "printed as MS. QUILL" in html
 
 
+def test_a_label_printed_with_more_blanks_is_told_once(client):
+    text = briefing().replace("MS. QUILL: I would", "MS.  QUILL: I would")
+    html = page(client, bring_in(text).get_absolute_url())
+    assert "printed as MS. QUILL · " in html
+
+
 def test_a_briefing_shows_its_opening_and_each_exchange(client, document):
     html = page(client, document.get_absolute_url())
     anchors = re.findall(r'class="passage (\w+)" id="([\w-]+)"', html)

@@ -4,6 +4,7 @@ from transcripts.models import Exchange, Role, Speaker, SpokenTurn
 from transcripts.passages import Voice, passages, voice
 
 PRESS = Role(pk=1, slug="reporter", name="Reporter", asks=True)
+UNTOLD = Role(pk=3, slug="speaker", name="Speaker")
 SECRETARY = Role(pk=2, slug="press-secretary", name="Press Secretary")
 ADA = Speaker(pk=1, name="Ada Quill", slug="ada-quill")
 
@@ -85,6 +86,8 @@ def test_an_exchange_keeps_the_evidence_of_who_asks():
         (ADA, SECRETARY, "MS. QUILL", Voice("Ada Quill", "Press Secretary", "/x/")),
         (None, PRESS, "Q", Voice("Reporter")),
         (None, PRESS, "Q:", Voice("Reporter")),
+        (ADA, UNTOLD, "MS. QUILL", Voice("Ada Quill", "", "/x/")),
+        (None, UNTOLD, "Q", Voice("Speaker")),
         (None, PRESS, "A VOICE", Voice("A VOICE", "Reporter")),
         (
             Speaker(pk=2, name="PRESS SECRETARY", document_id=1),

@@ -13,6 +13,9 @@ from transcripts.courtesies import is_courtesy
 from transcripts.marks import Marked, Words
 from transcripts.models import Exchange, Role, Speaker, SpokenTurn
 
+# The role of those of whom no text says in which they speak: beside a name it says
+# nothing, or what is not meant, where a parliament has a Speaker.
+UNTOLD = "speaker"
 # Labels that only say that somebody asks; the role says it better.
 BARE_LABELS = frozenset({"", "q", "question", "reporter", "the press", "press"})
 
@@ -201,5 +204,5 @@ def voice(speaker: Speaker | None, role: Role, label: str) -> Voice:
     else:
         name = speaker.name
         url = "" if speaker.is_local else speaker.get_absolute_url()
-    is_said = role.name.casefold() in name.casefold()
+    is_said = role.slug == UNTOLD or role.name.casefold() in name.casefold()
     return Voice(name, "" if is_said else role.name, url)

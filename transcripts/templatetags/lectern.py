@@ -214,11 +214,12 @@ def voice_of(appearance: Appearance) -> Voice:
 
 @register.filter
 def printed(appearance: Appearance) -> list[str]:
-    """Return the labels that say something else than the name shown."""
+    """Return the labels that say something else than the name shown, each once."""
     shown = voice_of(appearance).name.casefold()
     if appearance.speaker_id is None:
         return []
-    return [label for label in appearance.labels if label.casefold() not in ("", shown)]
+    labels = dict.fromkeys(" ".join(label.split()) for label in appearance.labels)
+    return [label for label in labels if label.casefold() not in ("", shown)]
 
 
 @register.filter
