@@ -92,6 +92,23 @@ def test_a_style_that_asks_for_too_much_says_so():
         in_style("de-buck")
 
 
+@pytest.mark.parametrize(
+    ("asked", "name"),
+    [
+        ("apa", "apa"),
+        ("MLA", "modern-language-association"),
+        ("Chicago, notes", "chicago-notes-bibliography"),
+        ("Modern Language Association", "modern-language-association"),
+        ("harvard-cite-them-right.csl", "harvard-cite-them-right"),
+        ("  Nature ", "nature"),
+        ("", ""),
+        ("<b>", "<b>"),
+    ],
+)
+def test_styles_are_asked_for_as_people_call_them(asked, name):
+    assert styles.name_of(asked) == name
+
+
 def test_names_that_may_be_meant_come_near():
     assert "chicago-notes" in styles.alike("Chicago notes")
     assert len(styles.alike("no such style at all")) == styles.ALIKE

@@ -41,6 +41,8 @@ CSL = "{http://purl.org/net/xbiblio/csl}"
 INITIALS = "initialize-with"
 # [1]A. Quill   not: [1], exchange 3
 NUMBERED = re.compile(r"^\[1\](?=\w)")
+# modern, language and association of "Modern Language Association"
+PART = re.compile(r"[^\s,:()-]+")
 YEAR = re.compile(r"\b[12][0-9]{3}\b")
 ADDRESS = re.compile(r"https?:\S+|[Aa]ccessed:? .*")
 # Where words begin that are set in another way, with a letter for it, and where they end.
@@ -88,6 +90,17 @@ def title(name: str) -> str:
     (path,) = STYLES.rglob(f"{name}.csl")
     found = etree.parse(path).findtext(f"{CSL}info/{CSL}title")
     return " ".join((found or name).split())
+
+
+def name_of(asked: str) -> str:
+    """Return the name of the style that is asked for as people call it.
+
+    ``MLA`` and ``Chicago, notes`` are what the page calls them; ``Modern Language
+    Association`` is the name with blanks and capitals.
+    """
+    known = {label.casefold(): name for name, label in AT_HAND.items()}
+    typed = asked.strip().removesuffix(".csl").casefold()
+    return known.get(typed) or "-".join(PART.findall(typed))
 
 
 def alike(name: str) -> list[str]:

@@ -123,10 +123,10 @@ def _blockquote(quote: Quoted) -> str:
 
 def _in_style(meant: Along, asked: str) -> dict[str, Any]:
     """Return the citation in the style asked for, or what to ask for instead."""
-    name = asked.removesuffix(".csl") or styles.FIRST
+    name = styles.name_of(asked) or styles.FIRST
     context: dict[str, Any] = {"styles": styles.AT_HAND, "style": name}
     if not STYLE_NAME.fullmatch(name) or name not in styles.names():
-        return context | {"unknown": name, "alike": styles.alike(name)}
+        return context | {"unknown": asked, "alike": styles.alike(name)}
     context["style_title"] = styles.title(name)
     item = csl_json(meant.cited, timezone.localdate())
     try:
