@@ -28,7 +28,7 @@ class Show(StrEnum):
     @property
     def label(self) -> str:
         """What the choice is called."""
-        return f"{self.capitalize()} only" if self else "All"
+        return self.capitalize() if self else "All"
 
 
 KINDS = {Show.QUESTIONS: ElementKind.QUESTION, Show.ANSWERS: ElementKind.ANSWER}
