@@ -168,8 +168,32 @@ def test_links_step_from_passage_to_passage(client, document):
 def test_the_contents_say_how_long_each_passage_is(client, document):
     html = page(client, document.get_absolute_url())
     start = html.index('id="contents"')
-    contents = html[start : html.index("</nav>", start)]
-    assert re.findall(r"(\d+) words", text_of(contents))[1:] == ["38", "19", "17"]
+    contents = text_of(html[start : html.index("</nav>", start)])
+    assert re.findall(r"(\d+) words", contents)[1:] == ["38", "19", "17"]
+
+
+ASKED_TWICE = "\n\nQ: And the fare?\n\nQ: And the fare for two?\n\n1:03 P.M."
+
+
+def test_the_contents_say_who_answered(client):
+    several = briefing().replace(
+        "MS. QUILL: I would", "MR. BURR: Let me.\n\nMS. QUILL: I would"
+    )
+    unanswered = briefing().replace("\n\n1:03 P.M.", ASKED_TWICE)
+    for text, said in (
+        (briefing(), ["Answered by Ada Quill", "38 words"]),
+        (several, ["38 words · Ada Quill", "words · Mr. Burr, Ada Quill"]),
+        (unanswered, ["Answered by Ada Quill", "words · no answer"]),
+    ):
+        html = page(client, bring_in(text, f"{len(text)}.txt").get_absolute_url())
+        start = html.index('id="contents"')
+        contents = text_of(html[start : html.index("</nav>", start)])
+        assert [words for words in said if words not in contents] == []
+
+
+def test_nothing_is_said_of_answers_where_they_are_left_out(client, document):
+    html = page(client, f"{document.get_absolute_url()}?show=questions")
+    assert "no answer" not in html and "Answered by" not in html
 
 
 def quote(client, document, words, **around):

@@ -152,7 +152,7 @@ def context_of(request: HttpRequest, shown: Shown) -> dict[str, Any]:
         "rules": _rules(briefing),
         "passages": in_sequence(parts),
         **UNLESS_SEARCHED,
-        "has_several_answerers": len({n for p in parts for n in p.answerers}) > 1,
+        "answerers": list(dict.fromkeys(n for p in parts for n in p.answerers)),
         "notes": [block_from_stored(note) for note in briefing.notes],
         "versions": list(briefing.versions.without_content().newest_first()),
         "defects": list(briefing.defects.order_by("line", "pk")),
