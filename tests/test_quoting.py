@@ -95,6 +95,25 @@ def test_words_do_not_agree(text):
             ],
         ),
         (
+            "it stays as it is, and that was the last word",
+            [
+                (Change.KEPT, "it stays as it is — and "),
+                (Change.ADDED, "that was "),
+                (Change.LEFT_OUT, "that’s "),
+                (Change.KEPT, "the “last word"),
+            ],
+        ),
+        (
+            "It's mended, and no sooner than that's",
+            [
+                (Change.ADDED, "It's "),
+                (Change.LEFT_OUT, "it is "),
+                (Change.KEPT, "mended, and no sooner than "),
+                (Change.ADDED, "that's "),
+                (Change.LEFT_OUT, "that"),
+            ],
+        ),
+        (
             "so as for the fare, it stays as it is, Ned",
             [
                 (Change.ADDED, "so "),

@@ -10,6 +10,7 @@ from itertools import groupby
 
 from transcripts.quoting.alignment import Change, Step
 from transcripts.quoting.quotation import Word
+from transcripts.quoting.wholes import in_whole_words, joints
 
 # Characters shown around what was found.
 AROUND = 160
@@ -89,14 +90,21 @@ class Laid:
     def lines(self, steps: Sequence[Step]) -> Iterator[Line]:
         """Yield what was found, turn by turn."""
         last = max(s.source_last for s in steps)
-        placed = [one for step in steps for one in self._pieces(step, last)]
+        whole = in_whole_words(steps, self._quoted_joints(), self._said_joints())
+        placed = [one for step in whole for one in self._pieces(step, last)]
         for turn, group in groupby(placed, key=lambda one: one[0]):
             some = list(group)
             places = [place for _, place, _ in some if place]
             text = self.texts[turn]
             start, end = min(p[0] for p in places), max(p[1] for p in places)
-            pieces = tuple(_joined([piece for _, _, piece in some]))
+            pieces = tuple(piece for _, _, piece in some)
             yield Line(turn, _before(text, start), pieces, _after(text, end))
+
+    def _quoted_joints(self) -> set[int]:
+        return joints(self.words, [self.quotation] * len(self.words))
+
+    def _said_joints(self) -> set[int]:
+        return joints(self.source, [self.texts[turn] for turn in self.turns])
 
     def _pieces(
         self, step: Step, last: int
@@ -117,20 +125,6 @@ class Laid:
                 stop = self.source[end + 1].start
             text = self.texts[turn][start:stop]
             yield turn, (start, stop), Piece(step.change, text)
-
-
-def _joined(pieces: Sequence[Piece]) -> Iterator[Piece]:
-    """Put what was added before what was left out in its place."""
-    for is_kept, group in groupby(
-        pieces, key=lambda p: p.change in (Change.KEPT, Change.GAP)
-    ):
-        some = list(group)
-        if is_kept:
-            yield from some
-            continue
-        for change in (Change.ADDED, Change.LEFT_OUT):
-            if text := "".join(p.text for p in some if p.change is change):
-                yield Piece(change, text)
 
 
 def _before(text: str, start: int) -> str:
