@@ -48,6 +48,13 @@ def test_a_part_of_a_briefing_is_shown_alone(
     assert ("left out" in html) == (len(anchors) < 4 or not has_question)
 
 
+def test_marks_can_be_switched_off_where_an_exchange_stands_alone(client, document):
+    html = page(client, document.exchange_url(1))
+    for kind in ("stages", "redactions", "phrases"):
+        assert html.count(f'id="with-{kind}"') == 1
+    assert "Questions" not in html
+
+
 def test_what_is_left_out_is_said_with_how_much_is_shown(client, document):
     html = page(client, f"{document.get_absolute_url()}?show=questions")
     assert "Only questions are shown; answers and statements are left out." in html
