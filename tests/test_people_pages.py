@@ -1,3 +1,4 @@
+import re
 from urllib.parse import urlencode
 
 import pytest
@@ -100,6 +101,23 @@ def test_a_role_that_nobody_named_speaks_in_has_a_page(client):
         client, "/roles/senior-administration-official/"
     )
     assert "None yet." in page(client, "/roles/president/")
+
+
+@pytest.mark.parametrize(
+    ("address", "asked"),
+    [
+        ("/", ""),
+        ("/speakers/ada-quill/", "?speaker=ada-quill"),
+        ("/roles/press-secretary/", "?role=press-secretary"),
+    ],
+)
+def test_a_page_can_be_followed_and_taken_along(client, briefings, address, asked):
+    html = page(client, address)
+    told = re.findall(r'<link rel="alternate" type="[^"]*" href="([^"]*)"', html)
+    assert told == [f"/briefings.atom{asked}", f"/briefings.feed.json{asked}"]
+    for form in ("atom", "feed.json", "csv", "jsonl", "txt"):
+        assert f'<a href="/briefings.{form}{asked}">' in html
+        assert client.get(f"/briefings.{form}{asked}").status_code == 200
 
 
 def test_the_front_page_has_ways_in(client, briefings):
