@@ -6,9 +6,24 @@ const record = document.querySelector(".record");
 const passages = [...document.querySelectorAll(".passage")];
 const kept = "lectern-keys";
 
-// The passage that is read: the last that begins above the upper third of the window.
-const here = () =>
-  passages.findLast((one) => one.getBoundingClientRect().top < innerHeight / 3);
+// A passage that was led to begins so far below the top of the window, or less.
+const EDGE = 64;
+
+// Whether a passage begins where the window shows what is read: in its upper third, or
+// anywhere at the end of the page, which goes no further up.
+const beginsHere = (one) => {
+  const { top } = one.getBoundingClientRect();
+  const isAtEnd = scrollY + innerHeight >= document.documentElement.scrollHeight - 1;
+  return top > -EDGE && top < (isAtEnd ? innerHeight : innerHeight / 3);
+};
+
+// The passage that is read: the one that was led to, although shorter ones follow it
+// in sight; else the last that begins above the upper third of the window.
+const here = () => {
+  const named = passages.find(({ id }) => location.hash === `#${id}`);
+  if (named && beginsHere(named)) return named;
+  return passages.findLast((one) => one.getBoundingClientRect().top < innerHeight / 3);
+};
 
 /* Keys. Another script has n and p, and the same switch. */
 {
@@ -37,13 +52,11 @@ const here = () =>
     }
   });
 
-  // A passage that was led to begins so far below the top of the window, or less.
-  const EDGE = 64;
-
   const go = (passage) => {
     if (!passage) return;
     history.replaceState(history.state, "", `#${passage.id}`);
     passage.scrollIntoView();
+    dispatchEvent(new HashChangeEvent("hashchange"));
     passage.querySelector("h2 a")?.focus({ preventScroll: true });
   };
 
@@ -125,6 +138,8 @@ if (passages.length > 1) {
     },
     { passive: true },
   );
+  // Where the page goes no further up nothing scrolls.
+  addEventListener("hashchange", keep);
   show(links.get(here()?.id));
 }
 

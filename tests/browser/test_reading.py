@@ -95,6 +95,17 @@ def test_the_address_and_the_contents_follow_who_reads(page):
     assert current.count() == 0
 
 
+def test_a_short_passage_that_was_led_to_stays_the_address(page):
+    page.set_viewport_size({"width": 1280, "height": 1400})
+    page.goto(BRIEFING)
+    current = page.locator(".contents [aria-current]")
+    for number in (2, 3, 2):
+        page.locator(f".contents a[href='#q{number}']").click()
+        page.wait_for_timeout(400)
+        assert hash_of(page) == f"#q{number}"
+        assert current.get_attribute("href") == f"#q{number}"
+
+
 def test_a_paragraph_that_was_linked_to_stays_the_address(page):
     page.goto(f"{BRIEFING}q/1/")
     link = page.get_by_role("link", name="Link to this paragraph").nth(2)
