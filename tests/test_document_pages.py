@@ -36,6 +36,16 @@ def test_a_briefing_says_when_and_where_it_was_and_who_spoke(client, document):
     assert "printed as MS. QUILL" in html
 
 
+def test_each_sentence_on_the_terms_says_what_it_sets_in_plain_words(client):
+    document = bring_in(call().replace("attributed to a\n", "attributed to a "))
+    for address in (document.get_absolute_url(), document.exchange_url(1)):
+        html = " ".join(page(client, address).split())
+        assert re.findall("Says ([^<;]*); line", html) == [
+            "on what terms and how to attribute it",
+            "on what terms",
+        ]
+
+
 def test_a_label_printed_with_more_blanks_is_told_once(client):
     text = briefing().replace("MS. QUILL: I would", "MS.  QUILL: I would")
     html = page(client, bring_in(text).get_absolute_url())
