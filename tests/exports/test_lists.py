@@ -42,6 +42,18 @@ def rows(client, address):
     return found
 
 
+def test_text_says_in_words_what_sort_of_briefing_and_on_what_terms(client):
+    bring_in(call().replace("attributed to a\n", "attributed to a "))
+    bring_in(briefing(), "2.txt")
+    rebuilding.rebuild()
+    terms = "On background, attributed to “senior administration official”"
+    _, text = got(client, "/briefings.txt")
+    assert f"Background call · {terms} · Via Teleconference" in text
+    assert "Press briefing · Harbor Hall Briefing Room" in text
+    _, text = got(client, "/search.txt?q=fare")
+    assert text.count(f"\n{terms}\nhttp://testserver/") == 1
+
+
 FILTERS = [
     "",
     "?role=moderator",

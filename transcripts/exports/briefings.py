@@ -11,7 +11,7 @@ from django.db import models
 
 from transcripts.exports.writing import Row
 from transcripts.lists import Listed
-from transcripts.models import Appearance, Document
+from transcripts.models import Appearance, Basis, BriefingKind, Document
 from transcripts.passages import voice
 from transcripts.search import index, reader
 from transcripts.search.finding import Finder
@@ -85,13 +85,21 @@ def in_words(row: Row) -> str:
     """Return what is told of a briefing as some lines of text."""
     speakers = row["speakers"]
     assert isinstance(speakers, list)
-    facts = (row["kind"], row["ground_rules"], row["place"], *map(str, speakers))
+    kind = BriefingKind(str(row["kind"])).label
+    facts = (kind, terms_in_words(row), row["place"], *map(str, speakers))
     lines = (
         f"{row['date'] or 'undated'}  {row['title']}",
         " · ".join(str(fact) for fact in facts if fact),
         row["address"],
     )
     return "\n  ".join(str(line) for line in lines if line)
+
+
+def terms_in_words(row: Row) -> str:
+    """Return on what terms the words of a row were said, where that was stated."""
+    terms = Basis(str(row["ground_rules"])).label if row["ground_rules"] else ""
+    attribution = f"attributed to “{row['attribution']}”" if row["attribution"] else ""
+    return ", ".join(filter(None, [terms, attribution]))
 
 
 def _published(batch: Batch) -> models.QuerySet[Document]:

@@ -13,7 +13,7 @@ from itertools import batched
 from django.db import models
 from tantivy import DocAddress, Order
 
-from transcripts.exports.briefings import whole
+from transcripts.exports.briefings import terms_in_words, whole
 from transcripts.exports.writing import Row
 from transcripts.models import Document, path_of
 from transcripts.models.days import exchange_path_of
@@ -59,7 +59,8 @@ def in_words(row: Row) -> str:
     table = as_table(row)
     part = f"exchange {row['number']}" if row["number"] else row["heading"]
     head = f"{row['date'] or 'undated'}  {row['title']}, {part}"
-    return f"{head}\n{row['address']}\n\n{table['text']}\n"
+    lines = filter(None, [head, terms_in_words(row), row["address"]])
+    return "\n".join(map(str, lines)) + f"\n\n{table['text']}\n"
 
 
 def _places(finder: Finder) -> Iterator[DocAddress]:
