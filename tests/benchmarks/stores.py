@@ -6,8 +6,8 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -48,6 +48,29 @@ class Store:
         )
         return done.stdout
 
+    @contextmanager
+    def asked(self, *command: str) -> Iterator[Callable[[str], Any]]:
+        """Give what asks a Python command on this archive, by lines, for JSON."""
+        with subprocess.Popen(
+            [sys.executable, *command],
+            env=self.environment,
+            cwd=settings.BASE_DIR,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        ) as running:
+            assert running.stdin
+            assert running.stdout
+            to, answers = running.stdin, running.stdout
+
+            def ask(line: str) -> Any:
+                to.write(f"{line}\n")
+                to.flush()
+                return json.loads(answers.readline())
+
+            yield ask
+            to.close()
+
     def make(self, is_searched: bool) -> None:
         """Make the archive, and its index if need be, unless that was done before."""
         made, filled = self.folder / MADE, self.folder / FILLED
@@ -76,6 +99,31 @@ def measured(
     """Return what a module measures ``--here`` of each archive, by its size."""
     with stores(chosen.folder, chosen.database, chosen.sizes, is_searched) as made:
         return {s.size: json.loads(s.run("-m", module, "--here")) for s in made}
+
+
+def measured_in_turn(
+    module: str, chosen: argparse.Namespace, rounds: int
+) -> dict[int, dict[str, list[dict[str, Any]]]]:
+    """Return what a module measures of each archive, row by row, each archive in turn.
+
+    What else the machine does falls on all of them alike. ``--here`` the module answers
+    an empty line with the names of its rows, and a name with what it measures of it.
+    """
+    with (
+        stores(chosen.folder, chosen.database, chosen.sizes, True) as made,
+        ExitStack() as running,
+    ):
+        asked = {
+            store.size: running.enter_context(store.asked("-m", module, "--here"))
+            for store in made
+        }
+        names = next(iter(asked.values()))("")
+        found = {size: {name: [] for name in names} for size in asked}
+        for name in names:
+            for _ in range(rounds):
+                for size, ask in asked.items():
+                    found[size][name].append(ask(name))
+        return found
 
 
 @contextmanager
