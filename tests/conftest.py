@@ -23,6 +23,11 @@ from transcripts.models import Role
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 CHROMIUM = next(filter(None, map(shutil.which, BROWSERS)), None)
 CORPUS = Path(__file__).parents[2] / "shared" / "corpus"
+# What a browser makes of a page, it makes of markup, styles and scripts. Rows give the
+# markup alone, which other tests hold to be right on both databases; so does a browser
+# wherever somebody searches, filters, uploads, edits or logs in.
+ONE_DATABASE = "sqlite"
+ONCE = f"LEFT OUT: tests marked once, which run on {ONE_DATABASE}"
 WITHOUT_BROWSER = "NOT RUN: tests/browser, as no Chromium is on the PATH (Debian: apt install chromium)"
 
 
@@ -54,6 +59,8 @@ def pytest_terminal_summary(terminalreporter):
     """Repeat at the end what was left out."""
     if not CHROMIUM:
         terminalreporter.write_line(WITHOUT_BROWSER, yellow=True)
+    if connection.vendor != ONE_DATABASE:
+        terminalreporter.write_line(ONCE, yellow=True)
 
 
 def pytest_ignore_collect(collection_path):
@@ -64,7 +71,7 @@ def pytest_ignore_collect(collection_path):
 
 
 @pytest.hookimpl(trylast=True)
-def pytest_collection_modifyitems(items):
+def pytest_collection_modifyitems(config, items):
     """Run last what empties the database, roles and offices of migrations with it.
 
     pytest-django asks for that order, and pytest then brings together the tests that
@@ -73,9 +80,18 @@ def pytest_collection_modifyitems(items):
     What takes long comes first of its sort: begun last, it would keep one process busy
     and the others waiting.
     """
+    if connection.vendor != ONE_DATABASE:
+        leave_out(
+            [one for one in items if one.get_closest_marker("once")], config, items
+        )
     items.sort(
         key=lambda one: (empties_database(one), not one.get_closest_marker("long"))
     )
+
+
+def leave_out(some, config, items):
+    config.hook.pytest_deselected(items=some)
+    items[:] = [one for one in items if one not in some]
 
 
 def empties_database(item):

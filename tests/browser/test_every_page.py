@@ -82,6 +82,7 @@ def asked_for(page, address):
 
 
 @pytest.mark.long
+@pytest.mark.once
 def test_no_page_weighs_more_or_shifts_more_than_is_said(page, weigh):
     fill_a_month()  # lists as long as they get
     catching_up.bring_up()
@@ -114,6 +115,7 @@ def test_nothing_that_a_key_leads_to_lies_below_the_steps(page, width, height):
 
 
 @pytest.mark.long
+@pytest.mark.once
 def test_keys_reach_whatever_can_be_pressed_and_show_it(page):
     page.add_init_script(NOTING)
     faults = {}

@@ -29,6 +29,7 @@ def is_in_sight(locator):
 
 
 @pytest.mark.long
+@pytest.mark.once
 @pytest.mark.parametrize(("width", "scheme"), [(320, "dark"), (1280, "light")])
 def test_axe_finds_nothing_wrong_on_any_page(page, width, scheme):
     page.emulate_media(color_scheme=scheme)
@@ -50,6 +51,7 @@ def test_axe_tells_what_is_wrong(page):
 
 
 @pytest.mark.long
+@pytest.mark.once
 def test_no_page_scrolls_sideways_on_any_screen(page):
     widths = (320, 390, 640, 768, 1024, 1280, 1600)
     wide = []
@@ -64,6 +66,7 @@ def test_no_page_scrolls_sideways_on_any_screen(page):
 
 
 @pytest.mark.long
+@pytest.mark.once
 def test_no_page_meets_the_content_security_policy_or_an_error(page):
     heard = []
     page.on("console", lambda message: heard.append(message.text))

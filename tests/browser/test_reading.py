@@ -8,6 +8,8 @@ from tests.browser.axe import violations
 from tests.browser.test_pages import is_in_sight
 from tests.literals import briefing, bring_in
 
+pytestmark = pytest.mark.once
+
 BRIEFING = addresses()["briefing"]
 THANKS = "\n\nQ: Thank you, Ada.\n\nMS. QUILL: Thanks, everyone.\n\n1:03 P.M."
 SHIFTS = """

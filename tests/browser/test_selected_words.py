@@ -4,6 +4,8 @@ from tests.browser.archive import addresses, fill
 from tests.browser.axe import violations
 from tests.browser.test_pages import is_in_sight
 
+pytestmark = pytest.mark.once
+
 BRIEFING = addresses()["briefing"]
 
 

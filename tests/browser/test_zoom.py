@@ -5,6 +5,8 @@ import pytest
 from tests.browser.archive import addresses, fill
 from tests.browser.test_pages import OPENING_FOLDS, scrolls_sideways
 
+pytestmark = pytest.mark.once
+
 WINDOW = 1280, 800
 ZOOMS = 2, 4
 
