@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from django.db.models import Count, QuerySet
@@ -25,6 +25,7 @@ from transcripts.search.index import Fault
 from transcripts.search.keyset import Keys
 from transcripts.search.listing import Lister
 from transcripts.search.query import Query
+from transcripts.search.wanted import ROLE, Condition
 from transcripts.searches import Asked
 
 FACETS = ("role", "kind", "rules", "principal", *SAID)
@@ -158,10 +159,19 @@ def by_role() -> dict[str, int]:
     return counts.once_a_change(
         "roles",
         lambda: every._by(
-            lambda lister: _numbers(lister.tally(("role",)).facets["role"]),
+            lambda lister: _by_role(lister, every.filters),
             lambda: facets.by_role(every.filters),
         ),
     )
+
+
+def _by_role(lister: Lister, filters: BriefingFilter) -> dict[str, int]:
+    """Count families alone: how often a role is heard by itself is kept with it."""
+    heard = {slug: role.document_count for slug, role in filters.roles.items()}
+    for family in filters.families:
+        chosen = lister.wanted.and_also(Condition(ROLE, family))
+        heard[family[0]] = replace(lister, wanted=chosen).tally(()).total
+    return {slug: count for slug, count in heard.items() if count}
 
 
 def exchanges_by_role(who: Speaker, roles: Iterable[Role]) -> dict[str, int]:
@@ -187,10 +197,6 @@ def _exchanges_by_database(who: Speaker) -> dict[str, int]:
     spoken = who.turns.filter(document__is_published=True, exchange__isnull=False)
     by_role = spoken.order_by().values_list("role__slug")
     return dict(by_role.annotate(n=Count("exchange", distinct=True)))
-
-
-def _numbers(counted: Iterable[tallying.Count]) -> dict[str, int]:
-    return {one.value: one.count for one in counted}
 
 
 def _key(place: tuple[dt.date, int] | None) -> int | None:
