@@ -157,14 +157,6 @@ def _with_those_below(
     return dict(sorted(rows.items(), key=lambda row: (-row[1]["n"], row[0])))
 
 
-def by_role(briefings: BriefingFilter) -> dict[str, int]:
-    """Count where each role is heard, or one below it: all briefings, unfiltered."""
-    heard = {slug: role.document_count for slug, role in briefings.roles.items()}
-    alone = {slug: {"n": count} for slug, count in heard.items() if count}
-    rows = _with_those_below(briefings, alone)
-    return {slug: row["n"] for slug, row in rows.items()}
-
-
 def chips(briefings: BriefingFilter, known: dict[str, Facet]) -> list[Chip]:
     """Return the filters in force, each with the change that lifts it."""
     found = []

@@ -10,22 +10,22 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count
 from django.http import QueryDict
 
 from transcripts import counts, facets, found, paging
 from transcripts.facets import Advice, Chip, Choice, Facet
 from transcripts.filters import SAID, BriefingFilter
 from transcripts.models import UNDATED, Document, Role, Speaker
+from transcripts.models.documents import DocumentQuerySet
 from transcripts.search import reader, schema, tallying
 from transcripts.search.index import Fault
 from transcripts.search.keyset import Keys
 from transcripts.search.listing import Lister
 from transcripts.search.query import Query
-from transcripts.search.wanted import ROLE, Condition
 from transcripts.searches import Asked
 
 FACETS = ("role", "kind", "rules", "principal", *SAID)
@@ -126,7 +126,7 @@ class Listed:
     def _page_by_index(
         self,
         lister: Lister,
-        documents: QuerySet[Document],
+        documents: DocumentQuerySet,
         params: Mapping[str, str],
         size: int,
     ) -> paging.Page:
@@ -134,20 +134,23 @@ class Listed:
         keys = Keys(*(_key(order.place(params.get(c, ""))) for c in paging.CURSORS))
         page = lister.page(keys, size)
         shown = documents.filter(pk__in=page.rows)
-        rows = list(shown.order_by("-sort_date", "-pk"))
+        rows = list(shown.newest_first())
         return paging.Page(
             rows,
             before=order.cursor(rows[0]) if rows and page.before else "",
             after=order.cursor(rows[-1]) if rows and page.after else "",
         )
 
+    def total(self) -> int:
+        """Return how many there are."""
+        return self._by(
+            lambda lister: lister.tally(()).total,
+            lambda: self.filters.documents().count(),
+        )
+
     def _total_without(self, name: str) -> int:
         data = facets.params_of(self.filters.data, without=[name])
-        fewer = Listed(BriefingFilter(QueryDict(data.urlencode())))
-        return fewer._by(
-            lambda lister: lister.tally(()).total,
-            lambda: self.filters.documents(without=name).count(),
-        )
+        return Listed(BriefingFilter(QueryDict(data.urlencode()))).total()
 
 
 def by_role() -> dict[str, int]:
@@ -155,22 +158,15 @@ def by_role() -> dict[str, int]:
 
     It is what a list or a search of that role finds.
     """
-    every = Listed(BriefingFilter(QueryDict()))
-    return counts.once_a_change(
-        "roles",
-        lambda: every._by(
-            lambda lister: _by_role(lister, every.filters),
-            lambda: facets.by_role(every.filters),
-        ),
-    )
+    return counts.once_a_change("roles", _by_role)
 
 
-def _by_role(lister: Lister, filters: BriefingFilter) -> dict[str, int]:
+def _by_role() -> dict[str, int]:
     """Count families alone: how often a role is heard by itself is kept with it."""
-    heard = {slug: role.document_count for slug, role in filters.roles.items()}
-    for family in filters.families:
-        chosen = lister.wanted.and_also(Condition(ROLE, family))
-        heard[family[0]] = replace(lister, wanted=chosen).tally(()).total
+    every = BriefingFilter(QueryDict())
+    heard = {slug: role.document_count for slug, role in every.roles.items()}
+    for head, *_ in every.families:
+        heard[head] = Listed(BriefingFilter(QueryDict(f"role={head}"))).total()
     return {slug: count for slug, count in heard.items() if count}
 
 

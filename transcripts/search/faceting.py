@@ -118,8 +118,10 @@ def _go_alone(others: Wanted, facet: str) -> bool:
 
 def _only_role(others: Wanted) -> str:
     """Return the role that is all that is asked of passages, if it is one."""
-    asked = [(field, some) for field in OF_A_PASSAGE for some in others.groups(field)]
-    return asked[0][1][0] if [(f, len(s)) for f, s in asked] == [(ROLE, 1)] else ""
+    match [(field, one) for field in OF_A_PASSAGE for one in others.groups(field)]:
+        case [(field, (role,))] if field == ROLE:
+            return role
+    return ""
 
 
 def _bodies_beside(searcher: Searcher, query: Query, role: str) -> tuple[Count, ...]:

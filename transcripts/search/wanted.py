@@ -13,7 +13,7 @@ from transcripts.search.nodes import DayRange, Field, Query, Value
 ROLE, SPEAKER, VOICE, DAY, KIND = "role", "speaker", "voice", "day", "kind"
 REFERRED, HAS = "referred", "has"
 # Fields of what one passage has, by what of it they tell; see ``schema.together``.
-OF_A_PASSAGE = {ROLE: "voice", SPEAKER: "voice", REFERRED: REFERRED, HAS: HAS}
+OF_A_PASSAGE = {ROLE: VOICE, SPEAKER: VOICE, REFERRED: REFERRED, HAS: HAS}
 
 # The values of the index that a value typed may mean: of a name, slugs.
 type Meant = Callable[[Value], Iterable[str | DayRange]]
