@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from enum import StrEnum
+from typing import Protocol
 
 from transcripts.parsing import ElementKind
 from transcripts.passages import Passage
@@ -39,14 +40,32 @@ LEFT_OUT = {
 }
 
 
+class InBriefing(Protocol):
+    """A passage, as a page or as a file has it."""
+
+    @property
+    def exchange(self) -> object:
+        """The exchange that it is; of a statement, none."""
+
+
 def shown(passages: Iterable[Passage], show: Show) -> list[Passage]:
     """Return of passages what is asked for, in order; an empty one is left out."""
+    return narrowed(passages, show, _of_kind)
+
+
+def narrowed[P: InBriefing](
+    passages: Iterable[P], show: Show, of_kind: Callable[[P, ElementKind], P | None]
+) -> list[P]:
+    """Return of passages of any sort what is asked for.
+
+    ``of_kind`` gives what a passage has of a kind, or None where it has nothing.
+    """
     if show is Show.ALL:
         return list(passages)
     if show is Show.STATEMENT:
         return [passage for passage in passages if passage.exchange is None]
-    kept = (_of_kind(p, KINDS[show]) for p in passages if p.exchange is not None)
-    return [passage for passage in kept if passage.speeches]
+    kept = (of_kind(p, KINDS[show]) for p in passages if p.exchange is not None)
+    return [passage for passage in kept if passage is not None]
 
 
 def choices(passages: Sequence[Passage]) -> list[Show]:
@@ -67,6 +86,6 @@ def in_sequence(passages: Sequence[Passage]) -> list[Passage]:
     ]
 
 
-def _of_kind(passage: Passage, kind: ElementKind) -> Passage:
+def _of_kind(passage: Passage, kind: ElementKind) -> Passage | None:
     speeches = [speech for speech in passage.speeches if speech.kind == kind]
-    return replace(passage, speeches=speeches)
+    return replace(passage, speeches=speeches) if speeches else None

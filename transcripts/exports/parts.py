@@ -16,7 +16,7 @@ from transcripts.models import (
     block_from_stored,
 )
 from transcripts.passages import Voice, runs, statement_name, voice
-from transcripts.shown import KINDS, Show
+from transcripts.shown import Show, narrowed
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,14 +75,9 @@ def parts(turns: Iterable[SpokenTurn]) -> list[Part]:
     return [_part(place, last, run) for place, run in enumerate(found)]
 
 
-def narrowed(found: Iterable[Part], show: Show) -> list[Part]:
+def shown(found: Iterable[Part], show: Show) -> list[Part]:
     """Return of passages what is asked for, as the page that is narrowed shows it."""
-    if show is Show.ALL:
-        return list(found)
-    if show is Show.STATEMENT:
-        return [part for part in found if part.exchange is None]
-    kept = (_of_kind(part, KINDS[show]) for part in found if part.exchange)
-    return [part for part in kept if part.turns]
+    return narrowed(found, show, _of_kind)
 
 
 def voice_of(turn: SpokenTurn) -> Voice:
@@ -105,8 +100,9 @@ def headed(
     return blocks[:heads], blocks[heads:]
 
 
-def _of_kind(part: Part, kind: parsing.ElementKind) -> Part:
-    return replace(part, turns=[turn for turn in part.turns if turn.kind == kind])
+def _of_kind(part: Part, kind: parsing.ElementKind) -> Part | None:
+    turns = [turn for turn in part.turns if turn.kind == kind]
+    return replace(part, turns=turns) if turns else None
 
 
 def _part(place: int, last: int, run: list[SpokenTurn]) -> Part:

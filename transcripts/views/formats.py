@@ -108,7 +108,7 @@ def _read(briefing: Document, number: int | None, base: str, show: Show) -> Whol
     answerers = _answerers(found) if number else set()
     meant = cited(briefing, cast, base=base, number=number or 0, answerers=answerers)
     version = briefing.versions.without_content().filter(is_current=True).first()
-    return Whole(briefing, meant, cast, parts.narrowed(found, show), version, show)
+    return Whole(briefing, meant, cast, parts.shown(found, show), version, show)
 
 
 def _answerers(found: list[Part]) -> set[str]:
