@@ -1,4 +1,5 @@
 from time import time
+from types import SimpleNamespace
 
 import pytest
 from axes.models import AccessAttempt
@@ -12,7 +13,7 @@ from django_otp.plugins.otp_totp.models import TOTPDevice
 from archive.production import refuse_without
 from tests.desk import INLINE, address
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("stopped_clock")]
 
 LOGIN = reverse("admin:login")
 SET_UP = reverse("admin:second_factor")
@@ -23,6 +24,15 @@ DOORS = [DESK, address("document"), reverse("admin:transcripts_document_upload")
 @pytest.fixture
 def ann():
     return User.objects.create_superuser("ann", password="right")
+
+
+@pytest.fixture
+def stopped_clock(monkeypatch):
+    """Keep the half minute of a code from ending between two steps of a test."""
+    now = time()
+    clock = SimpleNamespace(time=lambda: now)
+    monkeypatch.setattr("django_otp.plugins.otp_totp.models.time", clock)
+    monkeypatch.setattr("tests.test_second_factor.time", clock.time)
 
 
 @pytest.fixture

@@ -5,9 +5,12 @@ from django_otp.plugins.otp_totp.models import TOTPDevice
 from playwright.sync_api import expect
 
 from tests.browser.test_admin import faults
-from tests.test_second_factor import shown_by
+from tests.test_second_factor import shown_by, stopped_clock
+
+__all__ = ["stopped_clock"]
 
 
+@pytest.mark.usefixtures("stopped_clock")
 @pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 360)])
 def test_an_app_is_set_up_and_asked_for(page, scheme, width):
     page.faults = []
