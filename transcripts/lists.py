@@ -12,14 +12,15 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
-from django.db.models import Count
+from django.db.models import Count, Q
 from django.http import QueryDict
 
 from transcripts import counts, facets, found, paging
 from transcripts.facets import Advice, Chip, Choice, Facet
 from transcripts.filters import SAID, BriefingFilter
-from transcripts.models import UNDATED, Document, Role, Speaker
+from transcripts.models import UNDATED, Document, Role, Speaker, TurnKind
 from transcripts.models.documents import DocumentQuerySet
 from transcripts.search import reader, schema, tallying
 from transcripts.search.index import Fault
@@ -170,17 +171,23 @@ def _by_role() -> dict[str, int]:
     return {slug: count for slug, count in heard.items() if count}
 
 
-def exchanges_by_role(who: Speaker, roles: Iterable[Role]) -> dict[str, int]:
-    """Count, once after each change, the exchanges in which a person has a part.
+class Exchanges(NamedTuple):
+    """In how many exchanges somebody speaks, and in how many of those answers."""
 
-    By the slug of the role, it is what a search of that person in that role finds.
-    """
+    spoken: int = 0
+    answered: int = 0
+
+
+def exchanges_by_role(who: Speaker, roles: Iterable[Role]) -> dict[str, Exchanges]:
+    """Count, once after each change, the exchanges of a person by the role's slug."""
     return counts.once_a_change(
         f"exchanges of {who.slug}",
         lambda: Listed(BriefingFilter(QueryDict()))._by(
             lambda lister: {
-                role.slug: tallying.exchanges_of(
-                    lister.searcher, schema.voice(role.slug, who.slug)
+                role.slug: Exchanges(
+                    *tallying.exchanges_of(
+                        lister.searcher, schema.voice(role.slug, who.slug)
+                    )
                 )
                 for role in roles
             },
@@ -189,10 +196,20 @@ def exchanges_by_role(who: Speaker, roles: Iterable[Role]) -> dict[str, int]:
     )
 
 
-def _exchanges_by_database(who: Speaker) -> dict[str, int]:
+def _exchanges_by_database(who: Speaker) -> dict[str, Exchanges]:
     spoken = who.turns.filter(document__is_published=True, exchange__isnull=False)
-    by_role = spoken.order_by().values_list("role__slug")
-    return dict(by_role.annotate(n=Count("exchange", distinct=True)))
+    in_answers = Q(kind=TurnKind.ANSWER)
+    rows = (
+        spoken.order_by()
+        .values("role__slug")
+        .annotate(
+            spoken=Count("exchange", distinct=True),
+            answered=Count("exchange", distinct=True, filter=in_answers),
+        )
+    )
+    return {
+        row["role__slug"]: Exchanges(row["spoken"], row["answered"]) for row in rows
+    }
 
 
 def _key(place: tuple[dt.date, int] | None) -> int | None:

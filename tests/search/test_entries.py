@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from tests import literals
 from transcripts import passages
-from transcripts.models import Document, Exchange, Speaker
+from transcripts.models import Document, Exchange, Role, Speaker
 from transcripts.search import schema
 from transcripts.search.entries import Said, Shown, entries, shown_from_stored
 
@@ -48,6 +48,8 @@ def test_every_entry_fills_fields_of_the_schema_and_no_other(document):
         terms = {schema.PART, *told}
         if is_whole:
             terms |= {schema.TOGETHER, schema.REFERRED_BY}
+        else:
+            terms.add(schema.ANSWERED)
         assert terms <= set(entry.texts) <= {*terms, *words}
         assert schema.exact("title") in entry.texts
 
@@ -64,6 +66,21 @@ def test_an_exchange_has_its_words_by_who_says_them(document):
     assert texts["role"] == ["reporter", "press-secretary"]
     assert texts["speaker"] == ["ada-quill"]
     assert texts["voice"] == ["press-secretary|ada-quill"]
+    assert texts[schema.ANSWERED] == ["press-secretary|ada-quill"]
+
+
+def test_a_role_is_within_those_that_it_is_a_kind_of(document):
+    secretary = Role.objects.get(slug="press-secretary")
+    above = [secretary.parent.slug] if secretary.parent else []
+    other = Role.objects.create(name="Other", slug="other", position=200)
+    top = Role.objects.get(slug=above[-1]) if above else secretary
+    top.parent = other
+    top.save()
+    other.parent = secretary  # no form lets this pass
+    other.save()
+    texts = of(document)[1].texts
+    assert texts["role"] == ["press-secretary"]
+    assert texts["within"] == ["press-secretary", *above, "other"]
 
 
 def test_a_statement_has_neither_question_nor_answer(document):

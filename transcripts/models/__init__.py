@@ -24,7 +24,12 @@ from transcripts.models.gaps import Gap, Reason
 from transcripts.models.marks import LineMark
 from transcripts.models.phrases import PhraseList, PhraseUse
 from transcripts.models.restorations import Restoration
-from transcripts.models.roles import Office, Role, with_those_below
+from transcripts.models.roles import (
+    Office,
+    Role,
+    with_those_above,
+    with_those_below,
+)
 from transcripts.models.speakers import NameWord, Speaker, SpeakerName, words_of
 from transcripts.models.tallies import Month, Standing
 from transcripts.models.turns import (
@@ -80,5 +85,6 @@ __all__ = [
     "block_from_stored",
     "kind_in_words",
     "path_of",
+    "with_those_above",
     "with_those_below",
 ]

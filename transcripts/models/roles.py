@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -76,6 +76,19 @@ class Role(models.Model):
         below = with_those_below(Role.objects.all(), [self.slug])
         if Role.objects.filter(pk=self.parent_id, slug__in=below).exists():
             raise ValidationError({"parent": "A role cannot be a kind of itself."})
+
+
+def with_those_above(roles: Mapping[int, Role], pk: int) -> list[Role]:
+    """Return one of some roles, by key, and those that it is a kind of, nearest first.
+
+    KeyError if it is not one of them.
+    """
+    found = {pk: roles[pk]}
+    above = found[pk].parent_id
+    while above is not None and above not in found:
+        found[above] = roles[above]
+        above = found[above].parent_id
+    return list(found.values())
 
 
 def with_those_below(roles: Iterable[Role], slugs: Collection[str]) -> list[str]:

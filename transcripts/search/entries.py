@@ -22,6 +22,7 @@ from transcripts.search.told import (
     together_terms,
     voice_terms,
 )
+from transcripts.search.wanted import VOICE
 
 SPEECH = parsing.BlockKind.SPEECH.value
 QUESTION, ANSWER = models.TurnKind.QUESTION.value, models.TurnKind.ANSWER.value
@@ -106,8 +107,12 @@ class Rows:
         key = turn.speaker_id, turn.role_id, turn.label
         if key not in self.voices:
             speaker = self.speakers[key[0]] if key[0] is not None else None
-            self.voices[key] = _voice(speaker, self.roles[key[1]], key[2])
+            self.voices[key] = _voice(speaker, self.lineage(key[1]), key[2])
         return self.voices[key]
+
+    def lineage(self, role: int) -> list[models.Role]:
+        """Return a role, and those that it is a kind of, the nearest first."""
+        return models.with_those_above(self.roles, role)
 
 
 def entries(ids: Collection[int]) -> Iterator[Entry]:
@@ -160,10 +165,14 @@ def _uses(ids: Collection[int]) -> Mapping[int, Uses]:
     return dict(found)
 
 
-def _voice(speaker: models.Speaker | None, role: models.Role, label: str) -> Voice:
+def _voice(
+    speaker: models.Speaker | None, lineage: list[models.Role], label: str
+) -> Voice:
+    role = lineage[0]
     shown = passages.voice(speaker, role, label)
     person = speaker.slug if speaker and not speaker.is_local else ""
-    return Voice(shown.name, shown.role, role.slug, person)
+    within = tuple(one.slug for one in lineage)
+    return Voice(shown.name, shown.role, role.slug, person, within)
 
 
 def _of_document(document: models.Document, rows: Rows) -> Iterator[Entry]:
@@ -260,10 +269,16 @@ def _passage(about: _About, place: _Place, run: list[Turn], heard: Heard) -> Ent
     ]
     part = schema.EXCHANGE if place.exchange else schema.STATEMENT
     texts = voice_terms(heard.voices) | _word_fields(said, part) | {"part": [part]}
-    texts |= phrase_terms(heard.uses)
+    texts |= phrase_terms(heard.uses) | {schema.ANSWERED: _answered(run, heard.voices)}
     name = [place.anchor, place.heading, place.exchange, place.opening_words]
     stored = orjson.dumps([*about.shown, *name, list(map(tuple, said))])
     return Entry(about.numbers | numbers, about.texts | texts, stored)
+
+
+def _answered(run: list[Turn], voices: list[Voice]) -> list[str]:
+    spoken = zip(run, voices, strict=True)
+    answering = [voice for turn, voice in spoken if turn.kind == ANSWER]
+    return voice_terms(answering)[VOICE]
 
 
 def _word_fields(said: Iterable[Said], part: str) -> dict[str, list[str]]:

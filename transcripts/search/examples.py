@@ -126,7 +126,8 @@ def _weight(searcher: Searcher, word: str) -> float:
 
 def _most_heard(searcher: Searcher, everything: Query) -> tuple[str, str, str]:
     """Return filters on who is heard most, in which role, in which kind of briefing."""
-    asked = Wanted().fields(["speaker", "role", "kind"])
+    wanted = Wanted()  # a role by itself: with those below it, most are officials
+    asked = {name: wanted.field(name) for name in ("speaker", "role", "kind")}
     counted = tallying.tally(searcher, everything, asked).facets
     roles = dict(Role.objects.answering().values_list("slug", "name"))
     people = Speaker.objects.people().filter(slug__in=_values(counted["speaker"][:1]))

@@ -30,12 +30,8 @@ def is_apart(wanted: Wanted, facet: str) -> bool:
     where that speaker has it, as it would if it were chosen. So does of briefings what
     one passage has beside all that is asked of it.
     """
-    return wanted.is_narrowed_by(facet) or is_joined(wanted, facet)
-
-
-def is_joined(wanted: Wanted, facet: str) -> bool:
-    """Whether choosing a value asks that it goes with what was chosen of others."""
-    return bool(_partners(wanted, facet)) or _is_of_one_passage(wanted, facet)
+    is_joined = bool(_partners(wanted, facet)) or _is_of_one_passage(wanted, facet)
+    return is_joined or wanted.is_narrowed_by(facet)
 
 
 def _is_of_one_passage(wanted: Wanted, facet: str) -> bool:
@@ -70,32 +66,6 @@ def lifted(
             count = tallying.tally(searcher, query).total
         found.append(Count(value, count))
     return tuple(one for one in ranked(found)[:MOST_CHOICES] if one.count)
-
-
-def with_those_below(
-    searcher: Searcher,
-    wanted: Wanted,
-    alone: Collection[Count],
-    *,
-    stale: Collection[int],
-) -> tuple[Count, ...]:
-    """Return what choosing each role gives, where each is counted alone by now.
-
-    Only where several of a family are heard is their number not known: one passage may
-    have more than one of them.
-    """
-    others = wanted.without(ROLE)
-    found = {one.value: one for one in alone}
-    for family in wanted.families:
-        heard = [one for one in alone if one.value in family]
-        if len(heard) == 1:
-            found[family[0]] = Count(family[0], heard[0].count)
-        elif heard:
-            chosen = others.and_also(Condition(ROLE, family))
-            query = compiled(chosen, searcher, stale=stale).query
-            total = tallying.tally(searcher, query).total  # quicker than to search
-            found[family[0]] = Count(family[0], total)
-    return ranked(found.values())[:MOST_CHOICES]
 
 
 def _chosen(others: Wanted, facet: str, value: str, heard: Iterable[Count]) -> Wanted:
@@ -147,12 +117,9 @@ def _one_by_one(
     Where no words weigh what is found, that takes less than to look through all that
     goes with any of them.
     """
-    terms = searcher.terms_with_prefix(others.field(facet), "", limit=MOST_CHOICES)
-    values = dict.fromkeys(value for value, _ in terms)
-    if facet == ROLE:
-        values |= dict.fromkeys(family[0] for family in others.families)
+    (field,) = others.fields([facet]).values()
     found = []
-    for value in values:
+    for value, _ in searcher.terms_with_prefix(field, "", limit=MOST_CHOICES):
         meant = others.family(value) if facet == ROLE else (value,)
         chosen = others.and_also(Condition(facet, meant))
         query = compiled(chosen, searcher, stale=stale).query

@@ -15,7 +15,7 @@ from transcripts.search.keyset import Keyed, Keys
 from transcripts.search.marking import Marker, part_of
 from transcripts.search.snippets import Snippet, snippet
 from transcripts.search.tallying import Briefing, Tally
-from transcripts.search.wanted import DAY, ROLE, Wanted
+from transcripts.search.wanted import DAY, Wanted
 
 # Passages of a page, and the pages that relevance is asked for. Each of those costs
 # what all before it cost; who reads on narrows the search, or sorts it by date.
@@ -120,10 +120,6 @@ class Finder:
         for name in apart:
             found.facets[name] = faceting.lifted(
                 self.searcher, self.wanted, name, stale=self.stale
-            )
-        if ROLE in found.facets and not faceting.is_joined(self.wanted, ROLE):
-            found.facets[ROLE] = faceting.with_those_below(
-                self.searcher, self.wanted, found.facets[ROLE], stale=self.stale
             )
         return found
 

@@ -29,13 +29,15 @@ Numbers, all fast and all 0 where there is nothing:
 
 Terms, untouched, fast: ``part``, ``kind``, ``rules``, ``principal`` (slug), ``role``
 (slugs), ``speaker`` (slugs of people, not of voices that one document alone knows),
-``voice`` (``role|speaker``, for a person in a role): those of a passage, of who
-speaks in that passage; ``referred`` (slugs of bodies) and ``has`` (sorts of phrases):
-what phrases in its answers do. A document's own entry has the same, of all that is said
-in it, in fields of their own, ``briefing_kind`` and so on: there are some 27 passages to
-a document, and who counts briefings need not walk through those to reach it. What must
-hold in one passage of it is one term of ``together`` there, see ``together``; and pairs
-of a role and a body, which are counted most, are in ``referred_by``, fast.
+``voice`` (``role|speaker``, for a person in a role) and ``within`` (the roles, and those
+that they are kinds of): those of a passage, of who speaks in that passage; ``referred``
+(slugs of bodies) and ``has`` (sorts of phrases): what phrases in its answers do. A
+document's own entry has the same, of all that is said in it, in fields of their own,
+``briefing_kind`` and so on: there are some 27 passages to a document, and who counts
+briefings need not walk through those to reach it. What must hold in one passage of it
+is one term of ``together`` there, see ``together``; and pairs of a role and a body,
+which are counted most, are in ``referred_by``, fast. A passage also has ``answered``:
+the voices that answer in it.
 
 Words, each in two fields: ``text`` (of all turns), ``question`` and ``answer`` (of
 those turns of an exchange) and ``title``, stemmed, which know how often a word occurs
@@ -54,7 +56,7 @@ import tantivy
 
 # Raise it with every change to the fields, the analyzers or what entries hold: an
 # index of another version is made anew.
-VERSION = 4
+VERSION = 5
 
 # Values of ``part``.
 EXCHANGE, STATEMENT, DOCUMENT = "exchange", "statement", "document"
@@ -78,8 +80,9 @@ NUMBERS = (
 )
 PART = "part"
 TOGETHER, REFERRED_BY = "together", "referred_by"
+ANSWERED = "answered"
 TOLD = (
-    *("kind", "rules", "principal", "role", "speaker", "voice"),
+    *("kind", "rules", "principal", "role", "within", "speaker", "voice"),
     *("referred", "has"),
 )
 WORDS = ("text", "question", "answer", "title")
@@ -146,8 +149,9 @@ def _schema() -> tantivy.Schema:
         builder.add_text_field(
             name, tokenizer_name="raw", index_option="basic", fast=True
         )
-    # Some hundred terms a document, and nobody counts them: they need no column.
-    builder.add_text_field(TOGETHER, tokenizer_name="raw", index_option="basic")
+    # Nobody counts these by value: they need no column.
+    for name in (TOGETHER, ANSWERED):
+        builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
     for name in WORDS:
         builder.add_text_field(name, tokenizer_name=STEMMED, index_option="freq")
         builder.add_text_field(

@@ -106,12 +106,13 @@ def pairs(searcher: Searcher, query: Query, field: str) -> tuple[Count, ...]:
     return _counts(found[field]["buckets"])
 
 
-def exchanges_of(searcher: Searcher, voice: str) -> int:
-    """Count the exchanges in which a person speaks in a role."""
+def exchanges_of(searcher: Searcher, voice: str) -> tuple[int, int]:
+    """Count the exchanges in which a person speaks in a role, and answers."""
     said = any_of(VOICE, [voice])
     # Of all passages most are exchanges: to leave out the others takes a tenth.
     statements = narrowed(said, any_of(schema.PART, [schema.STATEMENT]))
-    return number(searcher, said) - number(searcher, statements)
+    spoken = number(searcher, said) - number(searcher, statements)
+    return spoken, number(searcher, any_of(schema.ANSWERED, [voice]))
 
 
 def briefings(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import product
+from itertools import chain, product
 from typing import NamedTuple
 
 from transcripts.bodies import NAMES
@@ -16,12 +16,16 @@ SORTS = frozenset(Sort)
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """Who speaks: as a hit names them, and the slugs of role and person."""
+    """Who speaks: as a hit names them, and the slugs of role and person.
+
+    ``within`` are the slugs of the role and of those that it is a kind of.
+    """
 
     name: str
     role_name: str
     role: str
     person: str
+    within: tuple[str, ...]
 
 
 class Heard(NamedTuple):
@@ -33,10 +37,13 @@ class Heard(NamedTuple):
 
 def voice_terms(voices: Iterable[Voice]) -> dict[str, list[str]]:
     """Return the terms for some who speak, by field."""
-    heard = list(dict.fromkeys((voice.role, voice.person) for voice in voices))
+    distinct = dict.fromkeys(voices)
+    heard = list(dict.fromkeys((voice.role, voice.person) for voice in distinct))
     people = [(role, person) for role, person in heard if person]
+    within = chain.from_iterable(voice.within for voice in distinct)
     return {
         "role": list(dict.fromkeys(role for role, _ in heard)),
+        "within": list(dict.fromkeys(within)),
         "speaker": list(dict.fromkeys(person for _, person in people)),
         "voice": [schema.voice(role, person) for role, person in people],
     }

@@ -11,6 +11,7 @@ from transcripts.search import schema
 from transcripts.search.nodes import DayRange, Field, Query, Value
 
 ROLE, SPEAKER, VOICE, DAY, KIND = "role", "speaker", "voice", "day", "kind"
+WITHIN = "within"
 REFERRED, HAS = "referred", "has"
 # Fields of what one passage has, by what of it they tell; see ``schema.together``.
 OF_A_PASSAGE = {ROLE: VOICE, SPEAKER: VOICE, REFERRED: REFERRED, HAS: HAS}
@@ -90,8 +91,11 @@ class Wanted:
         return self.sorts != schema.PASSAGES and len(told) > 1
 
     def fields(self, names: Iterable[str]) -> dict[str, str]:
-        """Return the fields of the entries asked for, by what they tell."""
-        return {name: self.field(name) for name in names}
+        """Return the fields of the entries asked for that count facets.
+
+        To choose a role is to choose those below it.
+        """
+        return {name: self.field(WITHIN if name == ROLE else name) for name in names}
 
     def is_narrowed_by(self, facet: str) -> bool:
         """Whether something of a facet was chosen."""

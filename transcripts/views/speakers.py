@@ -85,11 +85,11 @@ def speaker(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "transcripts/speaker.html", context)
 
 
-def standings_of(who: Speaker) -> list[tuple[Standing, int]]:
+def standings_of(who: Speaker) -> list[tuple[Standing, lists.Exchanges]]:
     """Return the roles of a person by date, each with the exchanges spoken in."""
     rows = list(who.standings.order_by("first_date", "role").select_related("role"))
     exchanges = lists.exchanges_by_role(who, [row.role for row in rows])
-    return [(row, exchanges.get(row.role.slug, 0)) for row in rows]
+    return [(row, exchanges.get(row.role.slug, lists.Exchanges())) for row in rows]
 
 
 @require_safe
