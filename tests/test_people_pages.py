@@ -47,23 +47,17 @@ def test_the_roles_of_a_person_have_dates_and_exchanges(client, briefings):
     row = html.partition("<tbody>")[2].partition("</tr>")[0]
     assert "12 Feb 2022" in row
     assert "5 May 2023" in row
-    assert re.findall(r'<td class="n">(\d+)</td>', row) == ["4", "12", "12"]
+    assert "; 12 of 12 exchanges</td>" in row
+    assert '<td class="n">4</td>' in row
 
 
 def test_to_speak_in_an_exchange_is_not_to_answer_in_it(client, briefings):
     text = briefing("March 3, 2020").replace("Q: What about", "JO PIKE: What about")
     bring_in(text.replace("MS. QUILL: I would", "ZOE ASH: I would"), "pike.txt")
-    numbers = {
-        slug: re.findall(
-            r'<td class="n">(\d+)</td>', page(client, f"/speakers/{slug}/")
-        )
-        for slug in ("ada-quill", "jo-pike", "zoe-ash")
-    }
-    assert numbers == {
-        "ada-quill": ["5", "14", "14"],
-        "jo-pike": ["1", "1", "0"],
-        "zoe-ash": ["1", "1", "1"],
-    }
+    pages = (page(client, f"/speakers/{slug}/") for slug in ("jo-pike", "zoe-ash"))
+    told = [re.findall(r"2020; (.+ exchanges?)</td>", html) for html in pages]
+    assert told == [["none of 1 exchange"], ["1 of 1 exchange"]]
+    assert "; 14 of 14 exchanges</td>" in page(client, "/speakers/ada-quill/")
 
 
 def test_exchanges_are_counted_alike_by_index_and_database(briefings, monkeypatch):
