@@ -112,7 +112,7 @@ def test_url_list_names_every_address():
 def test_commands_of_the_readme_are_complete_and_what_ci_runs():
     blocks = re.findall(r"^```\n(.*?)\n```$", section(README, "Try it"), re.M | re.S)
     assert blocks == [
-        "pip install uv && uv run manage.py demo",
+        "pip install uv && uv run --no-dev manage.py demo",
         "pip install uv && uv run pytest",
     ]
     ci = (ROOT / ".ci" / "run").read_text()

@@ -55,7 +55,7 @@ class Command(BaseCommand):
         self.stdout.write(
             f"\nLectern serves {held} at http://{ADDRESS}:{port}/ (Ctrl-C stops it).\n"
             "For the admin, make a user in another terminal:"
-            " uv run manage.py createsuperuser\n"
+            " uv run --no-dev manage.py createsuperuser\n"
             f"and log in at http://{ADDRESS}:{port}/admin/"
         )
         serve(port)
