@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 import tantivy
 
 from transcripts.search import schema
+from transcripts.search.spans import spans_of
 
 DAY = dt.date(2022, 2, 12)
 OF_DOCUMENTS = (
@@ -18,6 +19,7 @@ OF_DOCUMENTS = (
     "voice",
     "title",
     "ordinal",
+    "span",
 )
 
 
@@ -60,6 +62,7 @@ class Passage:
             "oldest": [oldest],
             "day": [self.date.toordinal() if self.date else 0],
             "year": [self.date.year if self.date else 0],
+            "span": spans_of(self.date) if self.date else [],
             "stored": [self.stored()],
             **said,
             **{schema.exact(name): texts for name, texts in said.items()},

@@ -47,7 +47,7 @@ def test_every_entry_fills_fields_of_the_schema_and_no_other(document):
         told = map(schema.of_briefing, schema.TOLD) if is_whole else schema.TOLD
         terms = {schema.PART, *told}
         if is_whole:
-            terms |= {schema.TOGETHER, schema.REFERRED_BY}
+            terms |= {schema.TOGETHER, schema.PHRASES_BY}
         else:
             terms.add(schema.ANSWERED)
         assert terms <= set(entry.texts) <= {*terms, *words}
@@ -120,9 +120,10 @@ def test_what_phrases_do_is_on_the_passage_and_all_of_it_on_the_document():
     whole = found[0].texts
     assert whole["briefing_referred"] == ["department-of-defense", "fbi"]
     assert whole["briefing_has"] == ["deferral", "referral"]
-    assert whole[schema.REFERRED_BY] == [
-        *("press-secretary|department-of-defense", "press-secretary|fbi"),
-        *("reporter|department-of-defense", "reporter|fbi"),
+    assert whole[schema.PHRASES_BY] == [
+        f"{role}|{what}"
+        for role in ("press-secretary", "reporter")
+        for what in ("deferral", "department-of-defense", "fbi", "referral")
     ]
     together = set(whole[schema.TOGETHER])
     assert len(together) == len(whole[schema.TOGETHER])

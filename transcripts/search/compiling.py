@@ -24,8 +24,8 @@ from transcripts.search.nodes import (
     Word,
 )
 from transcripts.search.schema import TOGETHER
+from transcripts.search.spans import spans_between
 from transcripts.search.wanted import (
-    DAY,
     OF_A_PASSAGE,
     ROLE,
     SPEAKER,
@@ -187,16 +187,13 @@ def clause(condition: Condition) -> Clause:
 
 
 def _query(condition: Condition) -> Query:
-    days = [value for value in condition.values if isinstance(value, DayRange)]
-    if days:
-        return _either(list(map(_days, days)))
-    return any_of(condition.field, [v for v in condition.values if isinstance(v, str)])
-
-
-def _days(days: DayRange) -> Query:
-    """Return the query for days; what has no date is in no range of them."""
-    first = days.first.toordinal() if days.first else 1
-    return between(DAY, first, days.last.toordinal() if days.last else None)
+    values: list[str] = []
+    for value in condition.values:
+        if isinstance(value, DayRange):
+            values += spans_between(value.first, value.last)
+        else:
+            values.append(value)
+    return any_of(condition.field, values)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from django.db.models.functions import Cast
 
 from transcripts import models, parsing, passages
 from transcripts.search import schema
+from transcripts.search.spans import spans_of
 from transcripts.search.told import (
     Heard,
     Voice,
@@ -232,6 +233,7 @@ def _about(document: models.Document) -> _About:
         "kind": [document.kind],
         "rules": [document.basis or schema.UNSTATED],
         "principal": [document.principal_slug] if document.principal_slug else [],
+        schema.SPAN: spans_of(day) if day else [],
         "title": [document.title],
         schema.exact("title"): [document.title],
     }

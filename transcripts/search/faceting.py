@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable
 
 from tantivy import Query, Searcher
 
+from transcripts.bodies import NAMES
 from transcripts.search import schema, tallying
 from transcripts.search.compiling import compiled
 from transcripts.search.tallying import MOST_CHOICES, Count, ranked
@@ -99,13 +100,14 @@ def _bodies_beside(searcher: Searcher, query: Query, role: str) -> tuple[Count, 
 
     That is one look through what is found, where each body by itself would be one.
     """
-    pairs = tallying.pairs(searcher, query, schema.REFERRED_BY)
+    pairs = tallying.pairs(searcher, query, schema.PHRASES_BY)
     theirs = schema.voice(role, "")
-    found = [
-        Count(pair.value.removeprefix(theirs), pair.count)
+    done = {
+        pair.value.removeprefix(theirs): pair.count
         for pair in pairs
         if pair.value.startswith(theirs)
-    ]
+    }
+    found = [Count(what, count) for what, count in done.items() if what in NAMES]
     return ranked(found)[:MOST_CHOICES]
 
 

@@ -31,13 +31,14 @@ Terms, untouched, fast: ``part``, ``kind``, ``rules``, ``principal`` (slug), ``r
 (slugs), ``speaker`` (slugs of people, not of voices that one document alone knows),
 ``voice`` (``role|speaker``, for a person in a role) and ``within`` (the roles, and those
 that they are kinds of): those of a passage, of who speaks in that passage; ``referred``
-(slugs of bodies) and ``has`` (sorts of phrases): what phrases in its answers do. A
-document's own entry has the same, of all that is said in it, in fields of their own,
+(slugs of bodies) and ``has`` (sorts of phrases): what phrases in its answers do; and
+``span``, not fast: what its day is in, see ``transcripts.search.spans``. A document's
+own entry has the same, of all that is said in it, in fields of their own,
 ``briefing_kind`` and so on: there are some 27 passages to a document, and who counts
 briefings need not walk through those to reach it. What must hold in one passage of it
-is one term of ``together`` there, see ``together``; and pairs of a role and a body,
-which are counted most, are in ``referred_by``, fast. A passage also has ``answered``:
-the voices that answer in it.
+is one term of ``together`` there, see ``together``; and pairs of a role and of what
+phrases do, which are counted most, are in ``phrases_by``, fast. A passage also has
+``answered``: the voices that answer in it.
 
 Words, each in two fields: ``text`` (of all turns), ``question`` and ``answer`` (of
 those turns of an exchange) and ``title``, stemmed, which know how often a word occurs
@@ -79,11 +80,10 @@ NUMBERS = (
     "month",
 )
 PART = "part"
-TOGETHER, REFERRED_BY = "together", "referred_by"
-ANSWERED = "answered"
+SPAN, TOGETHER, PHRASES_BY, ANSWERED = "span", "together", "phrases_by", "answered"
 TOLD = (
     *("kind", "rules", "principal", "role", "within", "speaker", "voice"),
-    *("referred", "has"),
+    *("referred", "has", SPAN),
 )
 WORDS = ("text", "question", "answer", "title")
 STORED = "stored"
@@ -108,7 +108,9 @@ def of_briefing(name: str) -> str:
     return f"briefing_{name}" if name in TOLD else name
 
 
-TERMS = (PART, REFERRED_BY, *TOLD, *map(of_briefing, TOLD))
+TERMS = (PART, TOGETHER, PHRASES_BY, ANSWERED, *TOLD, *map(of_briefing, TOLD))
+# Nobody counts these by value: they need no column.
+UNCOUNTED = {TOGETHER, ANSWERED, SPAN, of_briefing(SPAN)}
 
 
 def voice(role: str, person: str) -> str:
@@ -147,11 +149,11 @@ def _schema() -> tantivy.Schema:
         builder.add_unsigned_field(name, indexed=True, fast=True)
     for name in TERMS:
         builder.add_text_field(
-            name, tokenizer_name="raw", index_option="basic", fast=True
+            name,
+            tokenizer_name="raw",
+            index_option="basic",
+            fast=name not in UNCOUNTED,
         )
-    # Nobody counts these by value: they need no column.
-    for name in (TOGETHER, ANSWERED):
-        builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
     for name in WORDS:
         builder.add_text_field(name, tokenizer_name=STEMMED, index_option="freq")
         builder.add_text_field(

@@ -69,11 +69,14 @@ def together_terms(heard: Iterable[Heard]) -> dict[str, list[str]]:
         if bool(role or person) + bool(body) + bool(sort) > 1
     }
     by_role = {
-        schema.voice(role, body) for (role, _), body, _ in choices if role and body
+        schema.voice(role, what)
+        for (role, _), *done in choices
+        for what in done
+        if role and what
     }
     return {
         schema.TOGETHER: sorted(together),
-        schema.REFERRED_BY: sorted(by_role),
+        schema.PHRASES_BY: sorted(by_role),
     }
 
 

@@ -76,12 +76,13 @@ class Wanted:
 
     def field(self, name: str) -> str:
         """Return the field that tells of the entries asked for what ``name`` tells."""
-        return name if self.sorts == schema.PASSAGES else schema.of_briefing(name)
+        told = schema.SPAN if name == DAY else name
+        return told if self.sorts == schema.PASSAGES else schema.of_briefing(told)
 
     @property
     def is_told_of_briefings(self) -> bool:
         """Whether something is asked that entries of briefings alone tell."""
-        told = any(self.groups(field) for field in schema.TOLD)
+        told = any(self.groups(field) for field in (*schema.TOLD, DAY))
         return self.sorts != schema.PASSAGES and told
 
     @property
