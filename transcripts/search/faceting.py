@@ -10,8 +10,10 @@ from tantivy import Query, Searcher
 from transcripts.bodies import NAMES
 from transcripts.search import schema, tallying
 from transcripts.search.compiling import compiled
-from transcripts.search.tallying import MOST_CHOICES, Count, ranked
+from transcripts.search.tallying import MOST_CHOICES, Count, Tally, ranked
+from transcripts.search.told import SORTS
 from transcripts.search.wanted import (
+    HAS,
     OF_A_PASSAGE,
     REFERRED,
     ROLE,
@@ -22,6 +24,27 @@ from transcripts.search.wanted import (
 )
 
 PARTNERS = {ROLE: SPEAKER, SPEAKER: ROLE}
+# What phrases do, by facet.
+DONE = {REFERRED: frozenset(NAMES), HAS: SORTS}
+
+
+def counted(
+    searcher: Searcher, wanted: Wanted, query: Query, facets: Iterable[str]
+) -> Tally:
+    """Count what a query finds, and facets that are not counted apart from that."""
+    names = list(facets)
+    role = _only_role(wanted)
+    beside = {facet: DONE[facet] for facet in names if role and facet in DONE}
+    fields = wanted.fields(name for name in names if name not in beside)
+    if not beside:
+        return tallying.tally(searcher, query, fields)
+    fields[schema.PHRASES_BY] = schema.PHRASES_BY
+    found = tallying.tally(searcher, query, fields)
+    done = _done_by(role, found.facets.pop(schema.PHRASES_BY))
+    for facet, values in beside.items():
+        some = [one for one in done if one.value in values]
+        found.facets[facet] = tuple(some[:MOST_CHOICES])
+    return found
 
 
 def is_apart(wanted: Wanted, facet: str) -> bool:
@@ -31,13 +54,18 @@ def is_apart(wanted: Wanted, facet: str) -> bool:
     where that speaker has it, as it would if it were chosen. So does of briefings what
     one passage has beside all that is asked of it.
     """
-    is_joined = bool(_partners(wanted, facet)) or _is_of_one_passage(wanted, facet)
-    return is_joined or wanted.is_narrowed_by(facet)
+    return wanted.is_narrowed_by(facet) or _is_joined(wanted, facet)
+
+
+def _is_joined(wanted: Wanted, facet: str) -> bool:
+    return bool(_partners(wanted, facet)) or _is_of_one_passage(wanted, facet)
 
 
 def _is_of_one_passage(wanted: Wanted, facet: str) -> bool:
-    chosen = wanted.and_also(Condition(facet, ("",)))
-    return facet in OF_A_PASSAGE and chosen.is_of_one_passage
+    """Whether a value of a facet must go with others, and no pairs tell how often."""
+    if facet not in OF_A_PASSAGE or (facet in DONE and _only_role(wanted)):
+        return False
+    return wanted.and_also(Condition(facet, ("",))).is_of_one_passage
 
 
 def lifted(
@@ -46,16 +74,12 @@ def lifted(
     """Return what choosing each value of a facet gives, its own choices left out."""
     others = wanted.without(facet)
     query = compiled(others, searcher, stale=stale).query
-    if _is_of_one_passage(wanted, facet):
-        if facet == REFERRED and (role := _only_role(others)):
-            return _bodies_beside(searcher, query, role)
+    if not _is_joined(others, facet):
+        return counted(searcher, others, query, [facet]).facets[facet]
+    is_of_few = facet == ROLE and others.query.node is None and _go_alone(others, facet)
+    if is_of_few or _is_of_one_passage(others, facet):
         return _one_by_one(searcher, others, facet, stale)
-    partners = _partners(wanted, facet)
-    if not partners:
-        counted = tallying.tally(searcher, query, others.fields([facet]))
-        return counted.facets[facet]
-    if facet == ROLE and others.query.node is None and _go_alone(others, facet):
-        return _one_by_one(searcher, others, facet, stale)
+    partners = _partners(others, facet)
     found = []
     voices = tallying.pairs(searcher, query, others.field(VOICE))
     for value, heard in _heard(voices, others, facet, partners).items():
@@ -87,28 +111,24 @@ def _go_alone(others: Wanted, facet: str) -> bool:
     return not others.groups(facet) and len(others.groups(PARTNERS[facet])) == 1
 
 
-def _only_role(others: Wanted) -> str:
-    """Return the role that is all that is asked of passages, if it is one."""
-    match [(field, one) for field in OF_A_PASSAGE for one in others.groups(field)]:
+def _only_role(wanted: Wanted) -> str:
+    """Return the role that is all that briefings are asked of passages, if it is one."""
+    if wanted.sorts == schema.PASSAGES:
+        return ""
+    match [(field, one) for field in OF_A_PASSAGE for one in wanted.groups(field)]:
         case [(field, (role,))] if field == ROLE:
             return role
     return ""
 
 
-def _bodies_beside(searcher: Searcher, query: Query, role: str) -> tuple[Count, ...]:
-    """Count the bodies that are referred to where somebody speaks in a role.
-
-    That is one look through what is found, where each body by itself would be one.
-    """
-    pairs = tallying.pairs(searcher, query, schema.PHRASES_BY)
+def _done_by(role: str, pairs: Iterable[Count]) -> list[Count]:
+    """Return what phrases do where somebody speaks in a role, out of all such pairs."""
     theirs = schema.voice(role, "")
-    done = {
-        pair.value.removeprefix(theirs): pair.count
+    return [
+        Count(pair.value.removeprefix(theirs), pair.count)
         for pair in pairs
         if pair.value.startswith(theirs)
-    }
-    found = [Count(what, count) for what, count in done.items() if what in NAMES]
-    return ranked(found)[:MOST_CHOICES]
+    ]
 
 
 def _one_by_one(

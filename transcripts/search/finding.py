@@ -116,7 +116,7 @@ class Finder:
         """
         apart = [name for name in facets if faceting.is_apart(self.wanted, name)]
         others = [name for name in facets if name not in apart]
-        found = tallying.tally(self.searcher, self.query, self.wanted.fields(others))
+        found = faceting.counted(self.searcher, self.wanted, self.query, others)
         for name in apart:
             found.facets[name] = faceting.lifted(
                 self.searcher, self.wanted, name, stale=self.stale

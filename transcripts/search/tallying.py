@@ -71,10 +71,13 @@ def tally(
     """Count the entries that a query finds, and the values of some facets of them.
 
     Of ``facets``, field by name, those values with the most entries are returned; of
-    the years all, in order.
+    the years all, in order, and all pairs of a role and what phrases do.
     """
+    most = {schema.PHRASES_BY: ALL}
     asked = {
-        facet: _years() if facet == YEAR else _terms(field)
+        facet: _years()
+        if facet == YEAR
+        else _terms(field, most.get(field, MOST_CHOICES))
         for facet, field in (facets or {}).items()
     }
     found = searcher.aggregate(query, {**asked, TOTAL: ONE_EACH})
