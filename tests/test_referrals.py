@@ -54,6 +54,13 @@ def test_rules_have_names_of_their_own_that_can_stand_in_an_address():
             Sort.REFERRAL,
             (),
         ),
+        ("You can ask them.", "You can ask them", Sort.REFERRAL, ()),
+        (
+            "I've got no information on that.",
+            "I've got no information on that",
+            Sort.DEFERRAL,
+            (),
+        ),
         (
             "I’ll let the Coast Guard speak to that.",
             "I’ll let the Coast Guard",
@@ -110,6 +117,24 @@ def test_phrases_are_found_with_whom_they_refer_to(text, phrase, sort, names):
 )
 def test_other_words_are_not_marked(text):
     assert referrals(text) == []
+
+
+def test_what_is_looked_through_is_looked_through_for_every_phrase():
+    """No rule's words are missed for a text that has none of its cues, or no subject."""
+    verbs = [*{word for rule in RULES for word in rule.cues}, "comment", "a question"]
+    said = [
+        f"{who}{how} {verb} {whom}"
+        for who in ("I", "we", "You")
+        for how in ("", "’d", " don't have any", "'m not going to", " can", " cannot")
+        for verb in sorted(verbs)
+        for whom in ("them", "you to the Pentagon", "on that", "for you", "into it")
+    ]
+    found = {text: {one.rule.id for one in referrals(text)} for text in said}
+    for rule in RULES:
+        for text in said:
+            if rule.pattern.search(text):
+                assert found[text], (rule.id, text)
+    assert sum(map(bool, found.values())) > 100
 
 
 def test_marks_are_in_order_and_apart():

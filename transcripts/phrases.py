@@ -31,11 +31,24 @@ class Rule:
     pattern: re.Pattern[str]
     example: str
     counter: str  # what it must not match
-    cues: tuple[str, ...]  # a text without one of these is not looked through
+    # A text is not looked through that has neither any of these words between blanks
+    # nor any of these letters anywhere.
+    cues: frozenset[str]
+    stems: tuple[str, ...]
+
+    @property
+    def has_subject(self) -> bool:
+        """Whether the phrase begins with who speaks."""
+        return self.pattern.pattern.startswith(WHO)
 
 
+# Who speaks; a phrase that begins so is looked for where this is found.
+WHO = r"\b(?:I|[Ww]e)"
+SUBJECT = re.compile(rf"{WHO}(?=['’\s])")
 # I, I'd, we would, I think I'd, I'm going to have to ...
-WE = r"\b(?:I|[Ww]e)(?:['’](?:d|ll|m|re|ve)|\s+(?:would|will|am|are|can|could|should|have|do))?"
+WE = (
+    rf"{WHO}(?:['’](?:d|ll|m|re|ve)|\s+(?:would|will|am|are|can|could|should|have|do))?"
+)
 SOFTLY = (
     r"(?:\s+(?:just|really|still|also|certainly|again|probably|simply|even|obviously|"
     r"actually|definitely|honestly|right\s+now|here|going|gonna|to|have|be|like|then|"
@@ -61,7 +74,7 @@ SAID = (
 )
 # I'm not going to, we won't, I don't want to
 NOT_GOING = (
-    r"\b(?:I|[Ww]e)(?:(?:['’]m|['’]re|\s+am|\s+are)(?:\s+\w+ly)?(?:\s+just)?\s+not\s+(?:just\s+)?"
+    rf"{WHO}(?:(?:['’]m|['’]re|\s+am|\s+are)(?:\s+\w+ly)?(?:\s+just)?\s+not\s+(?:just\s+)?"
     r"(?:(?:going|gonna|prepared|here|able)(?:\s+to)?|in\s+a\s+position\s+to)|\s+(?:just\s+|"
     r"certainly\s+|really\s+)?(?:will\s+not|won['’]t|(?:do\s+not|don['’]t)\s+(?:\w+ly\s+)?"
     r"(?:want|wish|intend|plan|care)\s+to)|(?:['’]d|\s+would)\s+(?:rather|prefer)\s+not"
@@ -70,7 +83,7 @@ NOT_GOING = (
 )
 THAT = r"(?:\s+(?:on\s+)?(?:that|this|it|hypotheticals?|specifics|details)\b)?"
 NOT_HAVE = (
-    r"\b(?:I|[Ww]e)\s+(?:just\s+|really\s+|still\s+|certainly\s+)?(?:do\s+not|don['’]t)\s+"
+    rf"{WHO}\s+(?:just\s+|really\s+|still\s+|certainly\s+)?(?:do\s+not|don['’]t)\s+"
     r"(?:\w+ly\s+|even\s+)?have"
 )
 # to read out, to announce
@@ -91,11 +104,17 @@ NEWS = (
 )
 
 
-def _rule(id: str, sort: Sort, phrase: str, cues: str, *words: str) -> Rule:
+def _rule(
+    id: str,
+    sort: Sort,
+    phrase: str,
+    cues: str,
+    *words: str,
+    stems: tuple[str, ...] = (),
+) -> Rule:
     pattern, example, counter = words
-    return Rule(
-        id, sort, phrase, re.compile(pattern), example, counter, tuple(cues.split("|"))
-    )
+    has = frozenset(cues.split())
+    return Rule(id, sort, phrase, re.compile(pattern), example, counter, has, stems)
 
 
 RULES: tuple[Rule, ...] = (
@@ -103,7 +122,7 @@ RULES: tuple[Rule, ...] = (
         "earlier-words",
         Sort.REFERRAL,
         "I’d refer you to what was said",
-        "refer|point|direct",
+        "refer point direct",
         rf"{WE}{SOFTLY}\s+(?:refer|point|direct)\s+{WHOM}{SAID}",
         "I would point you back to what the Mayor said on Monday.",
         "I would point to the fact that the ferry sails.",
@@ -112,16 +131,17 @@ RULES: tuple[Rule, ...] = (
         "refer-to",
         Sort.REFERRAL,
         "I’d refer you to the department",
-        "refer |direct |point ",
+        "",
         rf"\b(?:refer|direct|point)\s+{WHOM}{TO_BODY}",
         "For the cost I'd refer you to the Department of Transportation.",
         "The word refers to the Department of Transportation.",
+        stems=("refer", "direct ", "point "),
     ),
     _rule(
         "send-to",
         Sort.REFERRAL,
         "I’d send you to the department",
-        "send |bounce |kick |turn ",
+        "send bounce kick turn",
         rf"{WE}{SOFTLY}\s+(?:send|bounce|kick|turn)\s+{WHOM}{TO_BODY}",
         "I will send you over to my colleagues at the Pentagon for that.",
         "They will send that to the Senate.",
@@ -139,7 +159,7 @@ RULES: tuple[Rule, ...] = (
         "refer-elsewhere",
         Sort.REFERRAL,
         "I’d refer you to somebody else",
-        "refer|direct |defer",
+        "refer direct defer",
         rf"{WE}{SOFTLY}\s+(?:(?:refer|direct)\s+{WHOM}|defer(?:\s+{WHOM})?)\s+to\s+"
         r"(?!the\s+fact\b|a\s+place\b|that\b)"
         r"(?:(?:the|his|her|my|our|their|your|those|these|any|an?|some|other|either|each|this|"
@@ -151,7 +171,7 @@ RULES: tuple[Rule, ...] = (
         "ask-them",
         Sort.REFERRAL,
         "You would have to ask them",
-        "ou ask|to ask|ld ask|ust ask|check with|talk to|speak to|speak with|reach out|go to|contact",
+        "ask check talk speak reach go contact",
         r"\b(?:[Yy]ou(?:['’]d|['’]ll|\s+should|\s+would|\s+will|\s+can|\s+could|\s+have|"
         r"\s+need|\s+might)|(?:encourage|suggest|urge|ask)\s+(?:that\s+)?you)"
         r"(?:\s+(?:probably|really|just|have|need|got|to|want|be))*\s+"
@@ -164,18 +184,19 @@ RULES: tuple[Rule, ...] = (
         "question-for",
         Sort.REFERRAL,
         "That is a question for the department",
-        "question",
+        "",
         r"\bquestions?\s+(?:(?:really|better|best|probably|more|clearly|just|I\s+think|put|"
         r"directed|posed|addressed)\s+){0,2}(?:for|to)\s+"
         rf"(?P<body>{BEFORE}{BODY}|them\b|him\b|her\b)",
         "That's a better question for the Treasury Department.",
         "He put a question about the Treasury Department.",
+        stems=("question",),
     ),
     _rule(
         "leave-to",
         Sort.REFERRAL,
         "I’ll leave that to the department",
-        "leave |let ",
+        "leave let",
         rf"{WE}{SOFTLY}\s+(?:leave|let)\s+(?:it\s+to\s+|that\s+to\s+|those\s+to\s+|that\s+"
         rf"up\s+to\s+|it\s+up\s+to\s+)?(?P<body>(?:{BEFORE}{BODY}|them\b))"
         r"(?=\s+(?:to\s+)?(?:speak|answer|address|comment|explain|discuss|talk|describe|"
@@ -187,7 +208,7 @@ RULES: tuple[Rule, ...] = (
         "get-ahead",
         Sort.DEFERRAL,
         "I’m not going to get ahead of that",
-        "ahead of",
+        "ahead",
         rf"{NOT_GOING}\s+(?:get|be|go|jump)\s+(?:\w+\s+){{0,2}}?ahead\s+of\b{THAT}",
         "I don't want to get ahead of the Mayor.",
         "They will not get ahead of the Mayor.",
@@ -196,7 +217,7 @@ RULES: tuple[Rule, ...] = (
         "not-get-into",
         Sort.DEFERRAL,
         "I’m not going to get into that",
-        " not |n’t |n't ",
+        "not won’t won't don’t don't",
         rf"{NOT_GOING}\s+(?:(?:get|go|wade|delve)\s+(?:\w+\s+){{0,2}}?(?:into|beyond|"
         r"further|there)|comment|speculate|preview|weigh\s+in|discuss|speak\s+to|"
         rf"talk\s+about|negotiate|characterize|engage\s+in|read\s+out)\b{THAT}",
@@ -207,8 +228,8 @@ RULES: tuple[Rule, ...] = (
         "cannot-speak",
         Sort.DEFERRAL,
         "I can’t speak to that",
-        "n’t |n't |cannot",
-        r"\b(?:I|[Ww]e)\s+(?:just\s+|really\s+)?(?:can['’]t|cannot|couldn['’]t)\s+"
+        "can’t can't cannot couldn’t couldn't",
+        rf"{WHO}\s+(?:just\s+|really\s+)?(?:can['’]t|cannot|couldn['’]t)\s+"
         r"(?:just\s+|really\s+|necessarily\s+)?(?:speak\s+(?:to|about|on)|get\s+into|"
         rf"go\s+into|comment|discuss|talk\s+about|confirm)\b{THAT}",
         "I can't speak to the fare.",
@@ -218,18 +239,19 @@ RULES: tuple[Rule, ...] = (
         "no-comment",
         Sort.DEFERRAL,
         "No comment",
-        "comment|ecline to",
+        "decline",
         r"\b(?:[Nn]o\s+(?:further\s+|immediate\s+|particular\s+|specific\s+)?comment"
         r"(?=\s+(?:on|from|about|beyond|to|for|at)\b|\s*[.,;—-]|$)|"
         r"(?:I|[Ww]e)(?:['’]d|['’]ll|\s+would|\s+will|\s+have\s+to)?\s+decline\s+to\s+\w+)",
         "We have no comment on that.",
         "There were no comments from the crew.",
+        stems=("comment",),
     ),
     _rule(
         "nothing-on-that",
         Sort.DEFERRAL,
         "I don’t have anything on that",
-        " have a|have mu|have the|have any",
+        "have",
         rf"{NOT_HAVE}\s+(?:anything\s+(?:(?:more|else|new|further|specific|additional)\s+)*"
         r"(?:for\s+you|on\s+(?:that|this|it)|to\s+"
         rf"{TELL}|in\s+front\s+of\s+me|there\b|at\s+(?:this|the)\s+\w+|beyond\s+that)|"
@@ -242,7 +264,7 @@ RULES: tuple[Rule, ...] = (
         "nothing-to-announce",
         Sort.DEFERRAL,
         "I don’t have any trips to announce",
-        " have a|have mu|have th",
+        "have",
         rf"{NOT_HAVE}\s+(?:any|an?|much|the|that|those)\s+(?:\w[\w’'-]*\s+){{1,7}}?(?<!going\s)to\s+{TELL}",
         "I do not have any new visits or calls to announce today.",
         "I don't have a boat to sail.",
@@ -251,8 +273,8 @@ RULES: tuple[Rule, ...] = (
         "have-nothing",
         Sort.DEFERRAL,
         "I have nothing to add",
-        "nothing|have no ",
-        r"\b(?:I|[Ww]e)(?:['’]ve(?:\s+got)?|\s+(?:still\s+|really\s+)?have)\s+"
+        "nothing no",
+        rf"{WHO}(?:['’]ve(?:\s+got)?|\s+(?:still\s+|really\s+)?have)\s+"
         r"(?:nothing|no\s+(?:\w+\s+){1,3}?)\s*(?:(?:more|else|new|further)\s+)*"
         rf"(?:for\s+you|on\s+(?:that|this|it)|to\s+{TELL})",
         "We have nothing further to add.",
@@ -262,8 +284,8 @@ RULES: tuple[Rule, ...] = (
         "get-back",
         Sort.DEFERRAL,
         "I’ll get back to you",
-        "back|check|look into|question|get you",
-        r"\b(?:I|[Ww]e)(?:(?:['’]d|['’]ll|\s+will|\s+can|\s+would|\s+have\s+to|\s+need\s+to)"
+        "get circle take check look",
+        rf"{WHO}(?:(?:['’]d|['’]ll|\s+will|\s+can|\s+would|\s+have\s+to|\s+need\s+to)"
         r"(?:\s+(?:be|have|happy|glad|just|need|to|certainly|try|see))*|['’]m\s+happy\s+to)\s+"
         r"(?:get\s+back\s+to\s+you|circle\s+back|"
         r"get\s+you\s+(?:an?|that|the|some)\s+(?:answer|information|details)|"
@@ -273,3 +295,5 @@ RULES: tuple[Rule, ...] = (
         "I'll take one more question.",
     ),
 )
+
+CUES = frozenset().union(*(rule.cues for rule in RULES))

@@ -12,11 +12,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from transcripts.bodies import BODIES, bodies, slug_of
-from transcripts.phrases import RULES, Rule
+from transcripts.phrases import CUES, RULES, SUBJECT, Rule
 
 # What tells one list of rules and bodies from another.
 EDITION = hashlib.sha256(
-    repr([[(r.id, r.sort, r.pattern.pattern, r.cues) for r in RULES], BODIES]).encode()
+    repr([[(r.id, r.sort, r.pattern.pattern) for r in RULES], BODIES]).encode()
 ).hexdigest()[:16]
 
 
@@ -33,16 +33,33 @@ class Referral:
 def referrals(text: str) -> list[Referral]:
     """Return the phrases in an answer, in order and apart; the first rule wins."""
     found: list[Referral] = []
+    subjects: list[int] | None = None
+    words = CUES.intersection(text.split())
     for rule in RULES:
-        for cue in rule.cues:  # a generator would take longer than the looking
-            if cue in text:
-                break
-        else:
+        is_likely = rule.stems and any(stem in text for stem in rule.stems)
+        if words.isdisjoint(rule.cues) and not is_likely:
             continue
-        for match in rule.pattern.finditer(text):
+        if not rule.has_subject:
+            matches = rule.pattern.finditer(text)
+        else:
+            if subjects is None:
+                subjects = [match.start() for match in SUBJECT.finditer(text)]
+            matches = _from(subjects, rule.pattern, text)
+        for match in matches:
             if all(match.end() <= o.start or o.end <= match.start() for o in found):
                 found.append(_referral(rule, match))
     return sorted(found, key=lambda referral: referral.start)
+
+
+def _from(
+    places: Iterable[int], pattern: re.Pattern[str], text: str
+) -> Iterator[re.Match[str]]:
+    """Yield what ``finditer`` would of a pattern that matches at these places alone."""
+    end = 0
+    for place in places:
+        if place >= end and (match := pattern.match(text, place)):
+            end = match.end()
+            yield match
 
 
 def uses[P](answers: Iterable[tuple[P, str]]) -> dict[str, list[P]]:
