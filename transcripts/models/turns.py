@@ -32,6 +32,16 @@ def block_from_stored(stored: list) -> parsing.Block:
     )
 
 
+def exchange_anchor(number: int) -> str:
+    """Return the fragment that names an exchange on its document's page."""
+    return f"q{number}"
+
+
+def exchange_title(number: int) -> str:
+    """Return what an exchange is called on its document's page."""
+    return f"Exchange {number}"
+
+
 class ExchangeQuerySet(models.QuerySet["Exchange"]):
     """Exchanges, as sentences."""
 
@@ -85,12 +95,12 @@ class Exchange(models.Model):
     @property
     def anchor(self) -> str:
         """The fragment that names the exchange on its document's page."""
-        return f"q{self.number}"
+        return exchange_anchor(self.number)
 
     @property
     def title(self) -> str:
         """What the exchange is called on its document's page."""
-        return f"Exchange {self.number}"
+        return exchange_title(self.number)
 
 
 class TurnQuerySet(models.QuerySet["Turn"]):

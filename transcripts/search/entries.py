@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
 from itertools import chain
 from typing import NamedTuple
 
 import orjson
-from django.db.models import TextField
-from django.db.models.functions import Cast
 
-from transcripts import models, parsing, passages
+from transcripts import models, passages
+from transcripts.models.turns import exchange_anchor, exchange_title
 from transcripts.search import schema
+from transcripts.search.rows import Rows, Turn, rows_of
 from transcripts.search.spans import spans_of
 from transcripts.search.told import (
     Heard,
@@ -25,10 +24,7 @@ from transcripts.search.told import (
 )
 from transcripts.search.wanted import VOICE
 
-SPEECH = parsing.BlockKind.SPEECH.value
 QUESTION, ANSWER = models.TurnKind.QUESTION.value, models.TurnKind.ANSWER.value
-DOCUMENT_FIELDS = "title", "slug", "date", "kind", "basis", "principal_slug"
-EXCHANGE_FIELDS = "document_id", "number", "opening_words"
 
 
 class Said(NamedTuple):
@@ -68,57 +64,9 @@ class Entry:
     stored: bytes
 
 
-class Turn(NamedTuple):
-    """A row of a turn."""
-
-    document_id: int
-    position: int
-    kind: str
-    label: str
-    speaker_id: int | None
-    role_id: int
-    exchange_id: int | None
-    blocks: str  # JSON: the model would take three times as long to read it
-
-    @property
-    def text(self) -> str:
-        """The words said, as ``models.Turn`` has them."""
-        blocks = orjson.loads(self.blocks)
-        return "\n\n".join(text for kind, text, *_ in blocks if kind == SPEECH)
-
-
-# What phrases do in the passages of a document, by the position of their first turn.
-type Uses = Mapping[int, list[str]]
-
-
-@dataclass(frozen=True, slots=True)
-class Rows:
-    """What the database holds of some documents."""
-
-    documents: list[models.Document]
-    turns: dict[int, list[Turn]]
-    exchanges: dict[int, models.Exchange]
-    speakers: dict[int, models.Speaker]
-    roles: dict[int, models.Role]
-    uses: Mapping[int, Uses]
-    voices: dict[tuple[int | None, int, str], Voice] = field(default_factory=dict)
-
-    def voice(self, turn: Turn) -> Voice:
-        """Return who speaks a turn."""
-        key = turn.speaker_id, turn.role_id, turn.label
-        if key not in self.voices:
-            speaker = self.speakers[key[0]] if key[0] is not None else None
-            self.voices[key] = _voice(speaker, self.lineage(key[1]), key[2])
-        return self.voices[key]
-
-    def lineage(self, role: int) -> list[models.Role]:
-        """Return a role, and those that it is a kind of, the nearest first."""
-        return models.with_those_above(self.roles, role)
-
-
 def entries(ids: Collection[int]) -> Iterator[Entry]:
     """Return the entries of those of the documents that are published."""
-    rows = _rows(ids)
+    rows = rows_of(ids)
     for document in rows.documents:
         try:
             found = list(_of_document(document, rows))
@@ -137,45 +85,6 @@ def shown_from_stored(stored: bytes) -> Shown:
     return Shown(*values)
 
 
-def _rows(ids: Collection[int]) -> Rows:
-    documents = models.Document.objects.published().filter(pk__in=ids).order_by("pk")
-    exchanges = models.Exchange.objects.filter(document__in=ids).order_by()
-    turns = models.Turn.objects.filter(document__in=ids).in_order()
-    by_document = defaultdict(list)
-    speakers = set()
-    columns = Turn._fields[:-1]
-    for values in turns.values_list(*columns, Cast("blocks", TextField())):
-        turn = Turn._make(values)
-        by_document[turn.document_id].append(turn)
-        speakers.add(turn.speaker_id)
-    return Rows(
-        list(documents.only(*DOCUMENT_FIELDS)),
-        by_document,
-        {exchange.pk: exchange for exchange in exchanges.only(*EXCHANGE_FIELDS)},
-        models.Speaker.objects.in_bulk(speakers - {None}),
-        models.Role.objects.in_bulk(),
-        _uses(ids),
-    )
-
-
-def _uses(ids: Collection[int]) -> Mapping[int, Uses]:
-    found: dict[int, dict[int, list[str]]] = defaultdict(dict)
-    rows = models.PhraseUse.objects.filter(document__in=ids).order_by("what")
-    for document, first, what in rows.values_list("document", "first_position", "what"):
-        found[document].setdefault(first, []).append(what)
-    return dict(found)
-
-
-def _voice(
-    speaker: models.Speaker | None, lineage: list[models.Role], label: str
-) -> Voice:
-    role = lineage[0]
-    shown = passages.voice(speaker, role, label)
-    person = speaker.slug if speaker and not speaker.is_local else ""
-    within = tuple(one.slug for one in lineage)
-    return Voice(shown.name, shown.role, role.slug, person, within)
-
-
 def _of_document(document: models.Document, rows: Rows) -> Iterator[Entry]:
     turns = rows.turns.get(document.pk, [])
     uses = rows.uses.get(document.pk, {})
@@ -192,7 +101,7 @@ def _of_document(document: models.Document, rows: Rows) -> Iterator[Entry]:
             place = _Place(ordinal, *name)
         else:
             exchange = rows.exchanges[exchange_id]
-            name = exchange.anchor, exchange.title
+            name = exchange_anchor(exchange.number), exchange_title(exchange.number)
             place = _Place(ordinal, *name, exchange.number, exchange.opening_words)
         yield _passage(about, place, run, heard[ordinal])
 

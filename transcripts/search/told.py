@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain, product
 from typing import NamedTuple
 
@@ -14,7 +15,7 @@ from transcripts.search import schema
 SORTS = frozenset(Sort)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # one object for each, quick to look up
 class Voice:
     """Who speaks: as a hit names them, and the slugs of role and person.
 
@@ -37,7 +38,11 @@ class Heard(NamedTuple):
 
 def voice_terms(voices: Iterable[Voice]) -> dict[str, list[str]]:
     """Return the terms for some who speak, by field."""
-    distinct = dict.fromkeys(voices)
+    return _terms_of(tuple(dict.fromkeys(voices)))
+
+
+@lru_cache(maxsize=1_000)  # passages of a document have much the same
+def _terms_of(distinct: tuple[Voice, ...]) -> dict[str, list[str]]:
     heard = list(dict.fromkeys((voice.role, voice.person) for voice in distinct))
     people = [(role, person) for role, person in heard if person]
     within = chain.from_iterable(voice.within for voice in distinct)
