@@ -58,6 +58,7 @@ class Batch:
                         hint_date=self._hint(read),
                         parsed=parse,
                         offices=self.offices,
+                        distinct=self.distinct,
                     )
 
     def previewed(self, sources: Iterable[Found]) -> Iterator[Outcome]:

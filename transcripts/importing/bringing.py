@@ -49,6 +49,7 @@ def import_document(
     hint_date: dt.date | None = None,
     parsed: Parsed | Unparsed | None = None,
     offices: Offices | None = None,
+    distinct: frozenset[str] | None = None,
     made_by: str = "command",
     is_published: bool = True,
     decided: Decisions = NOTHING,
@@ -56,8 +57,8 @@ def import_document(
 ) -> Outcome:
     """Bring the bytes of one file into the archive, unless they are there already.
 
-    ``hint_date`` is its day if it prints none. ``parsed`` and ``offices`` spare the
-    work where the caller has them. A new document is a draft where it is not
+    ``hint_date`` is its day if it prints none. ``parsed``, ``offices`` and ``distinct``
+    (labels that are no typing errors) spare the work where the caller has them. A new document is a draft where it is not
     ``is_published``; a new version leaves its document to readers or not, as it was.
     What was ``decided`` of it, ``by`` a user, is carried out in the same transaction;
     a ``parsed`` that is given was read with its marks and its date.
@@ -67,7 +68,9 @@ def import_document(
         return _skipped(version, filename)
     offices = models.Office.objects.as_parsed() if offices is None else offices
     if parsed is None:
-        parsed = _parsed(content, filename, encoding, offices, hint_date, decided)
+        parsed = _parsed(
+            content, filename, encoding, offices, hint_date, decided, distinct
+        )
     if isinstance(parsed, Unparsed):
         return Outcome(Status.REFUSED, filename, parsed.reason)
     arrival = Arrival(content, filename, source_name, made_by, is_published, decided)
@@ -122,8 +125,11 @@ def _parsed(
     offices: Offices,
     hint_date: dt.date | None,
     decided: Decisions,
+    distinct: frozenset[str] | None = None,
 ) -> Parsed | Unparsed:
     """Read a file by what was decided of it."""
+    if distinct is None:
+        distinct = models.Decision.objects.kept_labels()
     return parsed_from_bytes(
         content,
         filename,
@@ -131,7 +137,7 @@ def _parsed(
         offices=offices,
         hint_date=decided.date or hint_date,
         marks=decided.marks,
-        distinct=models.Decision.objects.kept_labels(),
+        distinct=distinct,
     )
 
 
