@@ -8,6 +8,7 @@ from django.db import connection, connections, transaction
 
 from tests import literals
 from transcripts import importing
+from transcripts.importing.log import note
 from transcripts.models import Action, Change, LogHead, Role
 
 
@@ -34,8 +35,8 @@ def test_a_role_without_documents_is_told_to_none():
 
 @pytest.mark.django_db
 def test_the_log_has_one_head():
-    Change.objects.append([1, 2], Action.UPDATED)
-    Change.objects.append([3], Action.UPDATED)
+    note([1, 2], Action.UPDATED)
+    note([3], Action.UPDATED)
     assert LogHead.objects.count() == 1
     assert [c.document_id for c in Change.objects.after(0)] == [1, 2, 3]
 
@@ -47,14 +48,14 @@ def test_numbers_come_in_the_order_of_commits():
 
     def first():
         with transaction.atomic():
-            Change.objects.append([1], Action.UPDATED)
+            note([1], Action.UPDATED)
             has_appended.set()
             may_commit.wait(10)
         connections.close_all()
 
     def second():
         with transaction.atomic():
-            Change.objects.append([2], Action.UPDATED)
+            note([2], Action.UPDATED)
         connections.close_all()
 
     threads = [threading.Thread(target=target) for target in (first, second)]
@@ -70,3 +71,10 @@ def test_numbers_come_in_the_order_of_commits():
     assert seen_meanwhile == []
     assert [c.document_id for c in Change.objects.after(0)] == [1, 2]
     assert connection.in_atomic_block is False
+
+
+@pytest.mark.django_db(transaction=True)
+def test_nothing_is_noted_outside_of_the_transaction_that_it_is_of():
+    with pytest.raises(transaction.TransactionManagementError, match="part of"):
+        note([1], Action.UPDATED)
+    assert not Change.objects.exists()

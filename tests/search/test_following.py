@@ -7,6 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from tests import literals
 from tests.search.asking import documents_in_index, passages_with
 from transcripts import importing
+from transcripts.importing.log import note
 from transcripts.models import Action, Change, Document, Role
 from transcripts.search import (
     catching_up,
@@ -88,7 +89,7 @@ def test_an_edit_reaches_the_index(document):
 
 
 def test_following_twice_is_following_once(document):
-    Change.objects.append([document.pk] * 3, Action.UPDATED)
+    note([document.pk] * 3, Action.UPDATED)
     assert following.sync() == 3
     assert following.sync() == 0
     assert passages_with("lighthouse") == [(document.pk, 2)]
@@ -96,7 +97,7 @@ def test_following_twice_is_following_once(document):
 
 def test_following_goes_on_in_steps(document, monkeypatch):
     monkeypatch.setattr(following, "BATCH", 2)
-    Change.objects.append([document.pk] * 5, Action.UPDATED)
+    note([document.pk] * 5, Action.UPDATED)
     assert following.sync(most=3) == 4
     assert reader.now().pending == 1
     assert following.sync() == 1
@@ -111,7 +112,7 @@ def test_a_request_costs_one_query(document):
 
 def test_far_behind_there_is_no_search(document, monkeypatch):
     monkeypatch.setattr(reader, "MOST_PENDING", 3)
-    Change.objects.append([document.pk] * 4, Action.UPDATED)
+    note([document.pk] * 4, Action.UPDATED)
     view = reader.now()
     assert (view.searcher, view.lack) == (None, Lack.FAR_BEHIND)
     assert view.behind_since is not None
@@ -180,7 +181,7 @@ def test_what_takes_long_is_left_to_a_command(
     document, monkeypatch, caplog, django_capture_on_commit_callbacks
 ):
     monkeypatch.setattr(catching_up, "MOST_CHANGES", 2)
-    Change.objects.append([document.pk] * 4, Action.UPDATED)
+    note([document.pk] * 4, Action.UPDATED)
     monkeypatch.setattr(following, "BATCH", 1)
     catching_up.catch_up()
     assert reader.now().pending == 2

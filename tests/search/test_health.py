@@ -7,6 +7,7 @@ from django.core.management import CommandError, call_command
 
 from tests import literals
 from tests.search import damaging
+from transcripts.importing.log import note
 from transcripts.models import Action, Change
 from transcripts.search import catching_up, locks, position, reader
 from transcripts.search.following import WRITER
@@ -44,7 +45,7 @@ def test_a_supervisor_is_told_that_search_has_everything(client, document):
 
 
 def test_a_supervisor_is_told_how_far_behind_search_is(client, document):
-    Change.objects.append([document.pk], Action.UPDATED)
+    note([document.pk], Action.UPDATED)
     found = client.get("/health/index/").json()
     assert (found["is_well"], found["pending"]) == (True, 1)
     assert found["seconds_behind"] >= 0
@@ -62,7 +63,7 @@ def test_the_admin_begins_with_how_the_index_is(admin_client, document):
     page = admin_client.get("/admin/").text
     assert "Search has everything." in page
     assert "4 passages of 1 briefing, at change" in page
-    Change.objects.append([document.pk], Action.UPDATED)
+    note([document.pk], Action.UPDATED)
     assert "Search is behind" in admin_client.get("/admin/").text
 
 

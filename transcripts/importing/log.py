@@ -3,15 +3,46 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
+from itertools import batched
 
 from django.db import transaction
+from django.utils import timezone
 
 from transcripts import models
+from transcripts.importing.prepared import Statement, question
+from transcripts.importing.rows import insert
 from transcripts.models import Action
 from transcripts.search import catching_up
 
+# Rows of one statement, where one edit changes many documents.
+SOME = 500
+
 
 def note(document_ids: Iterable[int], action: Action) -> None:
-    """Append to the log, as the last thing that a transaction does."""
-    models.Change.objects.append(document_ids, action)
+    """Append to the log, as the last thing that a transaction does.
+
+    The lock is held until the transaction ends, so that numbers come in the order in
+    which transactions do: whoever follows the log and has seen a number will find no
+    lower one later. A transaction that waits for anything else after this could wait
+    for one that waits for the lock.
+    """
+    if not transaction.get_connection().in_atomic_block:
+        raise transaction.TransactionManagementError(
+            "The log is part of what it tells."
+        )
+    if not _locked().rows():
+        models.LogHead.objects.get_or_create(pk=models.LogHead.ONLY)
+        _locked().rows()
+    now = timezone.now()
+    for some in batched(document_ids, SOME, strict=False):
+        rows = ({"document_id": pk, "action": action, "made_at": now} for pk in some)
+        insert(models.Change, rows)
     transaction.on_commit(catching_up.catch_up, robust=True)
+
+
+@cache
+def _locked() -> Statement:
+    """Ask for the head of the log until no other transaction holds it."""
+    head = models.LogHead.objects.select_for_update().filter(pk=models.LogHead.ONLY)
+    return question(head.values_list("pk"))

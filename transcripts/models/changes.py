@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
-from itertools import batched
+from collections.abc import Iterator
 
 from django.db import models
 
@@ -13,8 +12,6 @@ from transcripts.models.documents import Document
 
 # What the parser notes of labels that it takes for another's.
 SLIPS = ("honorific-slip", "label-slip")
-# Rows of one statement, where one edit changes many documents.
-BATCH = 500
 
 
 class LogHead(models.Model):
@@ -43,18 +40,6 @@ class ChangeQuerySet(models.QuerySet["Change"]):
     def of_known(self) -> ChangeQuerySet:
         """Keep the changes of documents that were there before."""
         return self.exclude(action=Action.CREATED)
-
-    def append(self, document_ids: Iterable[int], action: str) -> None:
-        """Note that documents changed; the last thing that a transaction does.
-
-        The lock is held until the transaction ends, so that numbers come in the order
-        in which transactions do: whoever follows the log and has seen a number will
-        find no lower one later. A transaction that waits for anything else after this
-        could wait for one that waits for the lock.
-        """
-        LogHead.objects.select_for_update().get_or_create(pk=LogHead.ONLY)
-        for some in batched(document_ids, BATCH, strict=False):
-            self.bulk_create(self.model(document_id=pk, action=action) for pk in some)
 
     def last_of(self, document_id: int) -> tuple[int | None, dt.datetime | None]:
         """Return the last change of a document and when it was made, if there is one."""
