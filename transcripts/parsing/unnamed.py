@@ -1,0 +1,114 @@
+"""Turns of people whom nothing names: ``>>`` in captions, ``- `` in a dialogue."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from operator import attrgetter
+
+from transcripts.parsing.candidates import Candidate, Mark
+from transcripts.parsing.labels import NOTHING, read_label
+from transcripts.parsing.layouts import Layout
+from transcripts.parsing.lines import Lines
+from transcripts.parsing.procedure import asks, word_count
+from transcripts.parsing.speeches import Body
+
+LEAST = 4  # turns
+FEW = 2  # turns: fewer, and dashes may be how they open
+SHORT = 80  # words of a question that goes on after its question mark
+CHEVRONS = re.compile(r"\n[ \t]*>{2,3}(?!>)[ \t]*(?=[^\s>])")
+DASHES = re.compile(r"\n[ \t]*[-–—](?![-–—])[ \t]*(?=[^\s\d])")
+ENDED = re.compile(r"[.?!…:)\]\"”'’>♪—-][\s\"”’)*\]]*$")
+CLOSING = " \"'”’)*_]"
+
+
+def unnamed(
+    lines: Lines, layout: Layout, chosen: Sequence[Candidate], *, is_cued: bool
+) -> list[Candidate]:
+    """Add the turns that a sign alone opens, if the text has that style."""
+    if layout.is_flat:
+        return []
+    flat = lines.flat
+    found = _found(CHEVRONS, lines, layout) if ">>" in flat else []
+    if found and _are_turns(found, lines) and _are_most(found, chosen):
+        return _merged(found, chosen)
+    has_dashes = "\n-" in flat or "\n–" in flat or "\n—" in flat
+    if not has_dashes or len(chosen) >= (LEAST if is_cued else FEW):
+        return []
+    found = _found(DASHES, lines, layout)
+    is_style = is_cued or _are_paragraphs(found, lines)
+    return _merged(found, chosen) if is_style and _ask(found, lines) else []
+
+
+def _found(pattern: re.Pattern[str], lines: Lines, layout: Layout) -> list[Candidate]:
+    first = lines.starts[layout.front] if layout.front < len(lines.starts) else 0
+    found = [
+        Candidate(
+            m.start(), m.end() - 1, lines.number(m.start()), NOTHING, Mark.UNNAMED
+        )
+        for m in pattern.finditer("\n" + lines.flat, first)
+    ]
+    return found if len(found) >= LEAST else []
+
+
+def _are_turns(found: Sequence[Candidate], lines: Lines) -> bool:
+    """Whether sentences have ended before: a quoted letter has the sign on each line."""
+    ended = 0
+    for candidate in found:
+        above = lines.flat[max(0, candidate.start - 200) : candidate.start].rstrip()
+        ended += not above or ENDED.search(above[-8:]) is not None
+    quoted = sum(b.line == a.line + 1 for a, b in zip(found, found[1:], strict=False))
+    return ended >= 0.6 * len(found) and (
+        quoted < 0.8 * len(found) or _ask(found, lines)
+    )
+
+
+def _are_most(found: Sequence[Candidate], chosen: Sequence[Candidate]) -> bool:
+    here = {candidate.line for candidate in found}
+    return sum(c.line not in here for c in chosen) <= 0.5 * len(found)
+
+
+def _are_paragraphs(found: Sequence[Candidate], lines: Lines) -> bool:
+    rows = lines.rows[found[0].line - 1 :] if found else ()
+    return bool(found) and len(found) >= 0.8 * sum(bool(row.strip()) for row in rows)
+
+
+def _ask(found: Sequence[Candidate], lines: Lines) -> bool:
+    """Whether some ask and others answer: points of a list do not."""
+    if not found:
+        return False
+    ends = [*(candidate.start for candidate in found[1:]), len(lines.flat)]
+    asking = sum(
+        lines.flat[max(c.words, end - 300) : end].rstrip(CLOSING + "\n").endswith("?")
+        for c, end in zip(found, ends, strict=True)
+    )
+    return 0.15 * len(found) <= asking <= 0.85 * len(found)
+
+
+def _merged(found: Sequence[Candidate], chosen: Sequence[Candidate]) -> list[Candidate]:
+    labelled = {candidate.line for candidate in chosen}
+    rest = [candidate for candidate in found if candidate.line not in labelled]
+    return sorted([*chosen, *rest], key=attrgetter("start"))
+
+
+def with_askers(body: Body) -> Body:
+    """Say of each turn that nothing names whether it asks, by what is said."""
+    press, was_asked = read_label("Q"), False
+    nameless = set()
+    for at, speech in enumerate(body.speeches):
+        if speech.read.printed:
+            was_asked = speech.read.role == "reporter"
+            continue
+        nameless.add(at)
+        speech.is_continued = True
+        text = speech.text
+        ends = text.rstrip(CLOSING).endswith("?")
+        is_short = not was_asked and word_count(text) <= SHORT
+        if at + 1 < len(body.speeches) and (ends or (is_short and asks(text))):
+            speech.read = press
+        was_asked = bool(speech.read.printed)
+    body.starts = [
+        (start, line, kind, at, goes_on or at in nameless)
+        for start, line, kind, at, goes_on in body.starts
+    ]
+    return body
