@@ -19,13 +19,14 @@ from transcripts.parsing.layouts import Layout
 from transcripts.parsing.lines import Lines
 
 LEAST = 4  # labels
-SHARE = 0.4  # of the lines from the first label on, unless names alone fill lines
+SHARE = 0.5  # of the lines from the first label on that are rows of a table
+PARAGRAPHS = 0.1  # of those with a label in brackets: some say many paragraphs
 OTHERS = 0.25  # so many other labels for each: more, and the text has its style
 TIME = r"\d{1,3}:\d\d(?::\d\d)?(?:[.,]\d{1,3})?"
 NAME = r"(?P<label>[^\W\d_][^\n\[\]()|:?!<>]{0,58})"
 # matches `[Ada Quill] Good`, `(Reporter): When`; not `[Laughter]` alone
 BRACKETED = re.compile(
-    rf"\n(?!\n)[ \t*_]*\\?[\[(]{NAME}\\?[\])](?:\*\*)?:?[ \t]+(?=[^\s\[(])"
+    rf"\n(?!\n)[ \t*_]*\\?[\[(]{NAME}\\?[\])](?:\*\*)?:?[ \t]+(?=\S)"
 )
 # matches `Ada Quill | Good`, `| 00:01 | Ada Quill | Good |`; not `--- | ---`
 COLUMN = re.compile(
@@ -37,6 +38,8 @@ ABOVE_TIMES = re.compile(
     rf"(?:{TIME}[ \t]*(?:-|–|—|to)[ \t]*{TIME}(?:[ \t]*\([^()\n]{{1,20}}\))?"
     rf"|\d{{1,3}}:\d\d:\d\d|[\[(]{TIME}[\])])[ \t]*(?=\n)"
 )
+# matches `ada quill: good morning`, in captions alone
+SMALL = re.compile(rf"\n(?!\n)[ \t>-]*{NAME}:[ \t]+(?=\S)")
 # A line of times, by its first characters
 TIMED = re.compile(r"\n[ \t]*[\[(]?\d{1,3}:\d\d")
 # What is in brackets and nobody's name
@@ -71,16 +74,16 @@ def framed(
     lines: Lines, layout: Layout, chosen: Sequence[Candidate]
 ) -> list[Candidate]:
     """Find such labels, where they are how the text says who speaks; else nothing."""
-    if layout.is_flat:
-        return []
     flat = lines.flat
     found: list[Candidate] = []
     if "\n[" in flat or "\n(" in flat or flat[:1] in ("[", "("):
-        found = _style(BRACKETED, lines, layout)
+        found = _style(BRACKETED, lines, layout, share=PARAGRAPHS)
     if not found and flat.count("|") >= LEAST:
         found = _style(COLUMN, lines, layout)
     if not found and TIMED.search(flat):
         found = _style(ABOVE_TIMES, lines, layout, share=0)
+    if not found and layout.is_cued and len(chosen) < LEAST:
+        found = _style(SMALL, lines, layout, share=0)
     here = {candidate.line for candidate in found}
     others = sum(candidate.line not in here for candidate in chosen)
     return found if others <= OTHERS * len(found) else []

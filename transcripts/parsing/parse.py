@@ -157,7 +157,10 @@ def _read(
 ) -> tuple[list[Candidate], frozenset[int], Header, Body]:
     """Find the labels that open turns, the running heads, the header and the body."""
     chosen = _chosen(lines, layout, told, cues)
-    is_unnamed = any(c.mark is Opener.UNNAMED for c in chosen)
+    marks = {candidate.mark for candidate in chosen}
+    is_unnamed = Opener.UNNAMED in marks
+    if is_unnamed or Opener.FRAMED in marks:  # however long the lines are
+        layout = replace(layout, is_flat=False, seam=None)
     if is_unnamed and not layout.is_spaced:
         layout = replace(layout, wrap=0, is_cued=True)
     has_subheads = has_topic_headings(chosen)

@@ -26,8 +26,6 @@ def unnamed(
     lines: Lines, layout: Layout, chosen: Sequence[Candidate], *, is_cued: bool
 ) -> list[Candidate]:
     """Add the turns that a sign alone opens, if the text has that style."""
-    if layout.is_flat:
-        return []
     flat = lines.flat
     found = _found(CHEVRONS, lines, layout) if ">>" in flat else []
     if found and _are_turns(found, lines) and _are_most(found, chosen):
