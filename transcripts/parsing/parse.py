@@ -38,7 +38,7 @@ from transcripts.parsing.transcript import (
 )
 from transcripts.parsing.turns import turns_from
 from transcripts.parsing.unlabelled import with_unlabelled_questions
-from transcripts.parsing.unnamed import unnamed, with_askers
+from transcripts.parsing.unnamed import has_chevrons, unnamed, with_askers
 
 PARSER_VERSION = "1"
 RULES_WITHIN = 3_000  # characters of a turn in which ground rules are set
@@ -144,7 +144,7 @@ def _chosen(
     if told.unlabelled or told.no_labels:
         possible = [c for c in possible if told.is_label(lines, c.line, c.start)]
     chosen = openings(possible, lines, layout)
-    if is_settled(chosen, lines):
+    if not has_chevrons(lines) and is_settled(chosen, lines):
         return chosen
     others = framed(lines, layout, chosen) or unnamed(
         lines, layout, chosen, is_cued=cues is not None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import zip_longest
 from operator import attrgetter
 
 from transcripts.parsing.candidates import Candidate, Mark
@@ -15,7 +16,12 @@ from transcripts.parsing.speeches import Body
 
 LEAST = 4  # turns
 FEW = 2  # turns: fewer, and dashes may be how they open
+LONGEST_END = 300  # characters of a turn in which a question is put at its end
+LONG = 120  # words of what answers, although it ends in a question
+BRIEF = 40  # words of a question without its mark
+EARLY = 20_000  # characters within which a first sign stands
 SHORT = 80  # words of a question that goes on after its question mark
+SURE = frozenset({Mark.COLON, Mark.STAMP, Mark.BARE})
 CHEVRONS = re.compile(r"\n[ \t]*>{2,3}(?!>)[ \t]*(?=[^\s>])")
 DASHES = re.compile(r"\n[ \t]*[-–—](?![-–—])[ \t]*(?=[^\s\d])")
 ENDED = re.compile(r"[.?!…:)\]\"”'’>♪—-][\s\"”’)*\]]*$")
@@ -29,7 +35,7 @@ def unnamed(
     flat = lines.flat
     found = _found(CHEVRONS, lines, layout) if ">>" in flat else []
     if found and _are_turns(found, lines) and _are_most(found, chosen):
-        return _merged(found, chosen)
+        return _merged(found, _signed(found, chosen))
     has_dashes = "\n-" in flat or "\n–" in flat or "\n—" in flat
     if not has_dashes or len(chosen) >= (LEAST if is_cued else FEW):
         return []
@@ -61,9 +67,16 @@ def _are_turns(found: Sequence[Candidate], lines: Lines) -> bool:
     )
 
 
+def _signed(found: Sequence[Candidate], chosen: Sequence[Candidate]) -> list[Candidate]:
+    """The labels beside a sign: in capitals throughout, names end sentences as well."""
+    here = {candidate.line for candidate in found}
+    return [c for c in chosen if c.line in here and c.mark in SURE]
+
+
 def _are_most(found: Sequence[Candidate], chosen: Sequence[Candidate]) -> bool:
     here = {candidate.line for candidate in found}
-    return sum(c.line not in here for c in chosen) <= 0.5 * len(found)
+    others = sum(c.line not in here and c.mark in SURE for c in chosen)
+    return others <= 0.5 * len(found)
 
 
 def _are_paragraphs(found: Sequence[Candidate], lines: Lines) -> bool:
@@ -77,10 +90,10 @@ def _ask(found: Sequence[Candidate], lines: Lines) -> bool:
         return False
     ends = [*(candidate.start for candidate in found[1:]), len(lines.flat)]
     asking = sum(
-        lines.flat[max(c.words, end - 300) : end].rstrip(CLOSING + "\n").endswith("?")
+        "?" in lines.flat[max(c.words, end - LONGEST_END) : end]
         for c, end in zip(found, ends, strict=True)
     )
-    return 0.15 * len(found) <= asking <= 0.85 * len(found)
+    return 0.1 * len(found) <= asking <= 0.9 * len(found)
 
 
 def _merged(found: Sequence[Candidate], chosen: Sequence[Candidate]) -> list[Candidate]:
@@ -89,20 +102,23 @@ def _merged(found: Sequence[Candidate], chosen: Sequence[Candidate]) -> list[Can
     return sorted([*chosen, *rest], key=attrgetter("start"))
 
 
+def has_chevrons(lines: Lines) -> bool:
+    """Whether a line near the beginning has the sign of captions."""
+    return lines.flat.startswith(">>") or lines.flat.find("\n>>", 0, EARLY) >= 0
+
+
 def with_askers(body: Body) -> Body:
     """Say of each turn that nothing names whether it asks, by what is said."""
-    press, was_asked = read_label("Q"), False
-    nameless = set()
-    for at, speech in enumerate(body.speeches):
+    press, was_asked, nameless = read_label("Q"), False, set()
+    after = [speech.text.rstrip(CLOSING) for speech in body.speeches[1:]]
+    for at, (speech, answer) in enumerate(zip_longest(body.speeches, after)):
         if speech.read.printed:
             was_asked = speech.read.role == "reporter"
             continue
         nameless.add(at)
         speech.is_continued = True
-        text = speech.text
-        ends = text.rstrip(CLOSING).endswith("?")
-        is_short = not was_asked and word_count(text) <= SHORT
-        if at + 1 < len(body.speeches) and (ends or (is_short and asks(text))):
+        is_last = answer is None
+        if not is_last and _puts_question(speech.text, answer, at, was_asked=was_asked):
             speech.read = press
         was_asked = bool(speech.read.printed)
     body.starts = [
@@ -110,3 +126,15 @@ def with_askers(body: Body) -> Body:
         for start, line, kind, at, goes_on in body.starts
     ]
     return body
+
+
+def _puts_question(text: str, answer: str, at: int, *, was_asked: bool) -> bool:
+    """Whether a turn asks: it says so, or is short and stands between two that do not."""
+    size = word_count(text)
+    if text.rstrip(CLOSING).endswith("?"):
+        return not was_asked or size <= LONG
+    if was_asked:
+        return False
+    return (size <= SHORT and asks(text)) or (
+        at > 1 and size <= BRIEF and not answer.endswith("?")
+    )
