@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from itertools import zip_longest
 from operator import attrgetter
 
 from transcripts.parsing.candidates import Candidate, Mark
-from transcripts.parsing.labels import NOTHING, read_label
+from transcripts.parsing.labels import NOTHING, Family, read_label
 from transcripts.parsing.layouts import Layout
 from transcripts.parsing.lines import Lines
 from transcripts.parsing.procedure import asks, word_count
@@ -23,6 +24,8 @@ EARLY = 20_000  # characters within which a first sign stands
 SHORT = 80  # words of a question that goes on after its question mark
 SURE = frozenset({Mark.COLON, Mark.STAMP, Mark.BARE})
 CHEVRONS = re.compile(r"\n[ \t]*>{2,3}(?!>)[ \t]*(?=[^\s>])")
+# matches `Ada Quill: Good`, right after the sign
+LABEL = re.compile(r"(?P<label>[^\W\d_][^\n:?!<>|]{0,58}):[ \t]+(?=\S)")
 DASHES = re.compile(r"\n[ \t]*[-–—](?![-–—])[ \t]*(?=[^\s\d])")
 ENDED = re.compile(r"[.?!…:)\]\"”'’>♪—-][\s\"”’)*\]]*$")
 CLOSING = " \"'”’)*_]"
@@ -35,7 +38,7 @@ def unnamed(
     flat = lines.flat
     found = _found(CHEVRONS, lines, layout) if ">>" in flat else []
     if found and _are_turns(found, lines) and _are_most(found, chosen):
-        return _merged(found, _signed(found, chosen))
+        return _merged(found, _signed(found, chosen, lines))
     has_dashes = "\n-" in flat or "\n–" in flat or "\n—" in flat
     if not has_dashes or len(chosen) >= (LEAST if is_cued else FEW):
         return []
@@ -67,10 +70,23 @@ def _are_turns(found: Sequence[Candidate], lines: Lines) -> bool:
     )
 
 
-def _signed(found: Sequence[Candidate], chosen: Sequence[Candidate]) -> list[Candidate]:
-    """The labels beside a sign: in capitals throughout, names end sentences as well."""
+def _signed(
+    found: Sequence[Candidate], chosen: Sequence[Candidate], lines: Lines
+) -> list[Candidate]:
+    """The labels beside a sign: in capitals throughout, names end sentences as well.
+
+    Those that come again need no other evidence: the sign says that a turn begins.
+    """
     here = {candidate.line for candidate in found}
-    return [c for c in chosen if c.line in here and c.mark in SURE]
+    signed = {c.line: c for c in chosen if c.line in here and c.mark in SURE}
+    beside = [(c, m) for c in found if (m := LABEL.match(lines.flat, c.words))]
+    times = Counter(m["label"] for _, m in beside)
+    for c, m in beside:
+        label = read_label(m["label"])
+        if times[m["label"]] >= 2 and label.family is not Family.NONE:
+            again = Candidate(c.start, m.end(), c.line, label, Mark.COLON)
+            signed.setdefault(c.line, again)
+    return sorted(signed.values(), key=attrgetter("start"))
 
 
 def _are_most(found: Sequence[Candidate], chosen: Sequence[Candidate]) -> bool:
