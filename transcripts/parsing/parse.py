@@ -138,12 +138,12 @@ def _chosen(
     lines: Lines, layout: Layout, told: Told, cues: Cues | None
 ) -> list[Candidate]:
     """Find the labels that open turns, and what else does where few labels do."""
-    if cues and cues.voices:
-        return [c for c in cues.voices if told.is_label(lines, c.line, c.start)]
     possible = with_dashes(candidates(lines, layout), lines, layout)
     if told.unlabelled or told.no_labels:
         possible = [c for c in possible if told.is_label(lines, c.line, c.start)]
     chosen = openings(possible, lines, layout)
+    if cues and cues.voices and len(cues.voices) >= len(chosen):
+        return [c for c in cues.voices if told.is_label(lines, c.line, c.start)]
     if not has_chevrons(lines) and is_settled(chosen, lines):
         return chosen
     others = framed(lines, layout, chosen) or unnamed(
