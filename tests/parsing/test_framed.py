@@ -20,6 +20,7 @@ FORMS = {
     "brackets": "[{0}] {1}\n\n",
     "parentheses": "({0}) {1}\n\n",
     "a colon after brackets": "[{0}]: {1}\n",
+    "brackets on a line of their own": "[{0}]\n{1}\n\n",
     "a column": "{0} | {1}\n",
     "a table": "| {0} | {1} |\n",
     "a column of times": "00:01:02 | {0} | {1}\n",

@@ -26,7 +26,7 @@ TIME = r"\d{1,3}:\d\d(?::\d\d)?(?:[.,]\d{1,3})?"
 NAME = r"(?P<label>[^\W\d_][^\n\[\]()|:?!<>]{0,58})"
 # matches `[Ada Quill] Good`, `(Reporter): When`; not `[Laughter]` alone
 BRACKETED = re.compile(
-    rf"\n(?!\n)[ \t*_]*\\?[\[(]{NAME}\\?[\])](?:\*\*)?:?[ \t]+(?=\S)"
+    rf"\n(?!\n)[ \t*_]*\\?[\[(]{NAME}\\?[\])](?:\*\*)?:?[ \t]*(?:(?<=[ \t])(?=\S)|\n(?=[^\s\[(]))"
 )
 # matches `Ada Quill | Good`, `| 00:01 | Ada Quill | Good |`; not `--- | ---`
 COLUMN = re.compile(
