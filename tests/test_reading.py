@@ -2,6 +2,7 @@
 
 import io
 import os
+from pathlib import Path
 
 import pytest
 
@@ -65,7 +66,17 @@ def test_a_named_file_of_another_kind_is_refused(tmp_path):
 
     [refusal] = read_all(tmp_path / "talk.doc")
 
-    assert ".doc is none of .docx, .htm, .html, .md, .pdf, .txt, .zip" in refusal.reason
+    assert (
+        ".doc is none of .docx, .htm, .html, .md, .pdf, .srt, .txt, .vtt, .zip"
+        in refusal.reason
+    )
+
+
+def test_files_of_captions_are_read(tmp_path):
+    for name in ("a.srt", "b.VTT"):
+        (tmp_path / name).write_bytes(b"WEBVTT")
+
+    assert [Path(item.name).name for item in read_all(tmp_path)] == ["a.srt", "b.VTT"]
 
 
 def test_200_megabytes_are_refused_without_being_read(tmp_path, monkeypatch):
@@ -148,9 +159,16 @@ def test_a_name_that_is_no_text_can_be_shown(tmp_path):
         ("a\x00b.TXT", {"a\ufffdb.TXT": b"bytes"}),
         (
             "a.docm",
-            {"a.docm": ".docm is none of .docx, .htm, .html, .md, .pdf, .txt, .zip."},
+            {
+                "a.docm": ".docm is none of .docx, .htm, .html, .md, .pdf, .srt, .txt, .vtt, .zip."
+            },
         ),
-        ("a", {"a": "No suffix is none of .docx, .htm, .html, .md, .pdf, .txt, .zip."}),
+        (
+            "a",
+            {
+                "a": "No suffix is none of .docx, .htm, .html, .md, .pdf, .srt, .txt, .vtt, .zip."
+            },
+        ),
     ],
 )
 def test_an_open_file_is_read_under_its_name(name, read):

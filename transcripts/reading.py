@@ -19,7 +19,8 @@ from typing import BinaryIO
 
 from transcripts import archives, extracting
 
-SUFFIXES = frozenset({".txt", ".md", ".html", ".htm"}) | extracting.SUFFIXES
+PLAIN = frozenset({".txt", ".md", ".html", ".htm", ".srt", ".vtt"})
+SUFFIXES = PLAIN | extracting.SUFFIXES
 STANDARD_INPUT = "-"
 MEGABYTE = 1024 * 1024
 LOOP = (

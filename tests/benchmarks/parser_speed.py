@@ -70,6 +70,15 @@ HOSTILE = {
     "quotes": '"',
     "apostrophes": "'",
     "no-break spaces": "\u00a0",
+    "cues": "00:01.000 --> 00:02.000\nIt is so.\n\n",
+    "voices": "1\n00:01.000 --> 00:02.000\n<v Ada Quill>Why?</v> <v Bo Marsh>So.\n\n",
+    "notes of captions": "00:01.000 --> 00:02.000\n\nNOTE so\n\n",
+    "open voices": "00:01.000 --> 00:02.000\n<v <v <v \n",
+    "chevrons": ">> Why is that?\n>> It is so.\n",
+    "dashes of a dialogue": "- Why is that?\n\n- It is so.\n\n",
+    "bracketed names": "[Ada Quill] Why?\n\n(Bo Marsh) It is so.\n\n",
+    "columns": "Ada Quill | Why?\nBo Marsh | It is so.\n",
+    "names above times": "Ada Quill\n00:00:01\nWhy?\n\nBo Marsh\n00:00:02\nSo.\n\n",
     "names and titles": "Secretary of State of the State of Maine, Mr. A. B. Smith, ",
 }
 

@@ -25,6 +25,8 @@ class Mark(StrEnum):
     GLUED = "glued"  # QGood morning
     DASH = "dash"  # MS. PSAKI — Good morning
     ALONE = "alone"  # Interviewer, and the words on the next line
+    FRAMED = "framed"  # [Ada Quill] Good morning, <v Ada Quill>Good morning
+    UNNAMED = "unnamed"  # >> Good morning
 
 
 @dataclass(slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from operator import itemgetter
 
@@ -67,19 +68,24 @@ def _with_page_heads(
     """Cut the printer's page heads out of the elements they stand in."""
     if not skipped:
         return list(starts)
-    taken = set(map(OFFSET, starts))
+    offsets = list(map(OFFSET, starts))
+    taken = set(offsets)
     added: list[Start] = []
-    for number in sorted(skipped):
+    after = (
+        0  # the next line that is not blank: lines are looked at once, from the last
+    )
+    looked = len(lines.rows)
+    for number in sorted(skipped, reverse=True):
+        for later in range(looked, number, -1):
+            after = later if lines.row(later) else after
+        looked = number
         offset = lines.starts[number - 1]
         if number - 1 not in skipped and offset not in taken:
             added.append((offset, number, ElementKind.FURNITURE, -1, False))
-        after = next(
-            (n for n in range(number + 1, len(lines.rows) + 1) if lines.row(n)), 0
-        )
-        if after and after not in skipped and lines.starts[after - 1] not in taken:
-            before = [start for start in starts if start[0] < offset]
-            if before:
-                _, _, kind, speech, _ = before[-1]
-                goes_on = lines.starts[after - 1]
-                added.append((goes_on, after, kind, speech, kind is None))
+        before = bisect_left(offsets, offset)
+        if not (before and after) or after in skipped:
+            continue
+        if (goes_on := lines.starts[after - 1]) not in taken:
+            _, _, kind, speech, _ = starts[before - 1]
+            added.append((goes_on, after, kind, speech, kind is None))
     return sorted([*starts, *added], key=OFFSET)

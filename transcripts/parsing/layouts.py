@@ -42,11 +42,14 @@ class Layout:
     step: int = 1  # blank lines that part two paragraphs: 2 in double-spaced text
     seam: re.Pattern[str] | None = None  # what parts paragraphs run on in one line
     blanks: Sequence[int] = ()  # the numbers of the blank lines, in wrapped text
+    is_cued: bool = False  # lines of a turn run on, over blank lines too
 
     @property
     def words(self) -> str:
         """The layout in words, for people."""
         parts = [f"wrapped at {self.wrap}" if self.wrap else "a line a paragraph"]
+        if self.is_cued:
+            parts = ["captions"]
         if self.is_flat:
             parts = ["turns run on within lines"]
         if self.indents:

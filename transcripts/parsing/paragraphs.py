@@ -72,6 +72,8 @@ def paragraphs(
     lines: Lines, layout: Layout, start: int, end: int, skipped: frozenset[int]
 ) -> list[Paragraph]:
     """Cut the text between two offsets into paragraphs."""
+    if layout.is_cued:
+        return list(_run_on(lines, start, end))
     if layout.seam:
         return list(_parted(lines, layout.seam, start, end))
     if not layout.wrap and not skipped:
@@ -79,6 +81,26 @@ def paragraphs(
     if layout.indents or layout.step > 1 or skipped:
         return list(_unwrapped(lines, layout, start, end, skipped))
     return _blocks(lines, layout, start, end)
+
+
+def _run_on(lines: Lines, start: int, end: int) -> Iterator[Paragraph]:
+    """Join the lines of captions; what stands in brackets on a line is by itself."""
+    held: list[str] = []
+    first = last = at = 0
+    for number, _, offset, text in _lines_as_paragraphs(lines, start, end):
+        is_apart = text[0] in "([" and text[-1] in ")]" and offset != start
+        if held and is_apart:
+            yield first, last, at, _joined(held, lines)
+            held = []
+        if not held:
+            first, at = number, offset
+        held.append(text)
+        last = number
+        if is_apart:
+            yield first, last, at, text
+            held = []
+    if held:
+        yield first, last, at, _joined(held, lines)
 
 
 def _lines_as_paragraphs(lines: Lines, start: int, end: int) -> list[Paragraph]:

@@ -6,14 +6,18 @@ import datetime as dt
 import gc
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 
 from transcripts.parsing.briefing_kinds import briefing_kind
 from transcripts.parsing.candidates import Candidate, candidates
+from transcripts.parsing.candidates import Mark as Opener
+from transcripts.parsing.cues import Cues, cues_in
 from transcripts.parsing.dashes import with_dashes
 from transcripts.parsing.defects import oddities
 from transcripts.parsing.elements import elements_from
 from transcripts.parsing.exchanges import exchanges_from, with_hints
 from transcripts.parsing.fields import Fields, fields_from
+from transcripts.parsing.framed import framed, is_settled
 from transcripts.parsing.ground_rules import ground_rules_from
 from transcripts.parsing.header import Header, header_from_lines
 from transcripts.parsing.identities import Context
@@ -34,6 +38,7 @@ from transcripts.parsing.transcript import (
 )
 from transcripts.parsing.turns import turns_from
 from transcripts.parsing.unlabelled import with_unlabelled_questions
+from transcripts.parsing.unnamed import has_chevrons, unnamed, with_askers
 
 PARSER_VERSION = "1"
 RULES_WITHIN = 3_000  # characters of a turn in which ground rules are set
@@ -89,9 +94,13 @@ def _transcript(
     distinct: Collection[str],
 ) -> Transcript:
     lines = lines_from_text(text)
-    layout = layout_of(lines)
     told = told_of(lines, marks)
-    chosen, skipped, header, body = _read(lines, layout, told)
+    if cues := cues_in(lines):
+        lines = cues.lines
+    layout = layout_of(lines)
+    if cues:
+        layout = replace(layout, wrap=0, is_flat=False, seam=None, is_cued=True)
+    chosen, skipped, header, body = _read(lines, layout, told, cues)
     fields = fields_from(lines, header, body, hint_date)
     kind = _kind(fields, body.speeches)
     context = _context(fields, header, kind, offices, hint_date)
@@ -125,16 +134,39 @@ def _transcript(
     )
 
 
-def _read(
-    lines: Lines, layout: Layout, told: Told
-) -> tuple[list[Candidate], frozenset[int], Header, Body]:
-    """Find the labels that open turns, the running heads, the header and the body."""
+def _chosen(
+    lines: Lines, layout: Layout, told: Told, cues: Cues | None
+) -> list[Candidate]:
+    """Find the labels that open turns, and what else does where few labels do."""
     possible = with_dashes(candidates(lines, layout), lines, layout)
     if told.unlabelled or told.no_labels:
         possible = [c for c in possible if told.is_label(lines, c.line, c.start)]
     chosen = openings(possible, lines, layout)
+    if cues and cues.voices and len(cues.voices) >= len(chosen):
+        return [c for c in cues.voices if told.is_label(lines, c.line, c.start)]
+    if not has_chevrons(lines) and is_settled(chosen, lines):
+        return chosen
+    others = framed(lines, layout, chosen) or unnamed(
+        lines, layout, chosen, is_cued=cues is not None
+    )
+    return [c for c in others if told.is_label(lines, c.line, c.start)] or chosen
+
+
+def _read(
+    lines: Lines, layout: Layout, told: Told, cues: Cues | None
+) -> tuple[list[Candidate], frozenset[int], Header, Body]:
+    """Find the labels that open turns, the running heads, the header and the body."""
+    chosen = _chosen(lines, layout, told, cues)
+    marks = {candidate.mark for candidate in chosen}
+    is_unnamed = Opener.UNNAMED in marks
+    if is_unnamed or Opener.FRAMED in marks:  # however long the lines are
+        layout = replace(layout, is_flat=False, seam=None)
+    if is_unnamed and not layout.is_spaced:
+        layout = replace(layout, wrap=0, is_cued=True)
     has_subheads = has_topic_headings(chosen)
     skipped = page_heads(lines) | told.furniture
+    if cues:
+        skipped |= cues.furniture
     header = header_from_lines(
         lines,
         layout,
@@ -145,8 +177,12 @@ def _read(
     )
     reader = Reader(lines, layout, skipped, told.kinds, has_subheads=has_subheads)
     body = reader.read(chosen, header.speech)
+    if is_unnamed:
+        body = with_askers(body)
+    elif not layout.is_flat:
+        body = with_unlabelled_questions(body, lines)
     if not layout.is_flat:
-        body = with_told_speech(with_unlabelled_questions(body, lines), lines, told)
+        body = with_told_speech(body, lines, told)
     find_kinds(body.speeches)
     say_kinds(body.speeches, told)
     return chosen, skipped, header, body

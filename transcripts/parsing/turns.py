@@ -46,5 +46,5 @@ def repeats_labels(speeches: Sequence[Speech]) -> bool:
 
 
 def _goes_on(before: Speech, speech: Speech) -> bool:
-    same = before.label == speech.label and before.kind is speech.kind
+    same = speech.label == before.label != "" and before.kind is speech.kind
     return same and speech.kind is not ElementKind.QUESTION
