@@ -58,8 +58,9 @@ def import_document(
     """Bring the bytes of one file into the archive, unless they are there already.
 
     ``hint_date`` is its day if it prints none. ``parsed``, ``offices`` and ``distinct``
-    (labels that are no typing errors) spare the work where the caller has them. A new document is a draft where it is not
-    ``is_published``; a new version leaves its document to readers or not, as it was.
+    (labels that are no typing errors) spare the work where the caller has them. A new
+    document is a draft where it is not ``is_published``; a new version leaves its
+    document to readers or not, as it was.
     What was ``decided`` of it, ``by`` a user, is carried out in the same transaction;
     a ``parsed`` that is given was read with its marks and its date.
     Two writers with the same bytes are safe: one brings them in, the other skips them.

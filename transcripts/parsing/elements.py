@@ -71,9 +71,7 @@ def _with_page_heads(
     offsets = list(map(OFFSET, starts))
     taken = set(offsets)
     added: list[Start] = []
-    after = (
-        0  # the next line that is not blank: lines are looked at once, from the last
-    )
+    after = 0  # the next line that is not blank; each is looked at once, from the last
     looked = len(lines.rows)
     for number in sorted(skipped, reverse=True):
         for later in range(looked, number, -1):
