@@ -64,7 +64,8 @@ def ours(searcher: tantivy.Searcher) -> Ask:
 def bare(index: tantivy.Index, searcher: tantivy.Searcher) -> Ask:
     """Return the same calls on the engine itself."""
     terms = {"size": 1_000, "segment_size": 60_000}
-    asked = {facet: {"terms": {"field": facet, **terms}} for facet in FACETS}
+    fields = Wanted().fields(FACETS)
+    asked = {facet: {"terms": {"field": fields[facet], **terms}} for facet in FACETS}
 
     def ask(question: Question) -> Found:
         field = "text_exact" if question.is_phrase else "text"

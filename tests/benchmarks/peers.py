@@ -35,7 +35,7 @@ def passages() -> Iterator[list[Passage]]:
                 entry.numbers["document"] * 1_000 + entry.numbers["ordinal"],
                 entry.numbers["document"],
                 entry.numbers["year"],
-                entry.texts["role"],
+                entry.texts["within"],
                 "\n\n".join(entry.texts["text"]),
             )
             for entry in entries(some)
