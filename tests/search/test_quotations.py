@@ -1,7 +1,10 @@
+from random import Random
+
 import pytest
 
 from tests.search.passages import exchange, searcher, statement
 from transcripts.quoting import Verdict
+from transcripts.search import likely
 from transcripts.search.quotations import Checker, quotation
 
 FERRY = exchange(
@@ -95,3 +98,22 @@ def test_the_longest_quotation_ends(archive):
     answer = checked(archive, "the fare stays and the ferry sails " * 400)
     assert answer.quotation.is_cut
     assert answer.found == ()
+
+
+def test_of_words_that_all_have_those_are_compared_that_have_half_in_a_row(monkeypatch):
+    """A word is changed, and a hundred passages have all the others, in other orders."""
+    words = "we think that it is not what you have".split()
+    crowd = [
+        statement(" ".join(Random(n).sample(words, len(words))), document=n)
+        for n in range(10, 110)
+    ]
+    filler = " ".join(["This was said of the ferry, at some length."] * 20)
+    said = statement(f"{filler} We think that it was not what you have.", document=1)
+    archive = searcher(said, *crowd)
+    text = "we think that it is not what you have"
+    monkeypatch.setattr(likely, "MOST_COMPARED", 5)
+    monkeypatch.setattr(likely, "RARE_ENOUGH", 0)
+    (found, *_) = checked(archive, text).found
+    assert (found.verdict, found.passages[0].document) == (Verdict.NEAR, 1)
+    monkeypatch.setattr(likely, "_halves", lambda _: [])
+    assert checked(archive, text).verdict is None

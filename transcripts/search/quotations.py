@@ -26,16 +26,12 @@ from transcripts.search import schema, tallying
 from transcripts.search.compiling import any_of, narrowed
 from transcripts.search.entries import Said, Shown, shown_from_stored
 from transcripts.search.folding import WORD, folded
-from transcripts.search.vocabulary import ANYWHERE, frequency
+from transcripts.search.likely import likely, phrase
 
 # Words of one phrase that is asked for, and phrases of one quotation.
 LONGEST_PHRASE, MOST_PHRASES = 16, 8
 # Passages found word for word that are looked at, those shown, and those nearly so.
 MOST_FOUND, MOST_SHOWN, MOST_NEAR = 40, 10, 3
-# Words, and runs of words, by which passages are chosen to be compared, and how many.
-MOST_TELLING, MOST_RUNS, RUN, MOST_COMPARED = 12, 8, 3, 40
-# A run none of whose words is rarer is not asked for.
-RARE_ENOUGH = 100_000
 # Words of a quotation times words of passages, after which no more are compared.
 MOST_WORK = 150_000_000
 
@@ -132,7 +128,7 @@ class Checker:
         self, quotation: Quotation, comparer: Comparer, searched: int
     ) -> Answer:
         phrases = list(_phrases(quotation))
-        query = self._of([_phrase(words) for words in phrases])
+        query = self._of([phrase(words) for words in phrases])
         result = self.searcher.search(
             query, MOST_FOUND, count=True, order_by_field="oldest", order=Order.Asc
         )
@@ -151,19 +147,8 @@ class Checker:
     def _nearly(
         self, quotation: Quotation, comparer: Comparer, searched: int
     ) -> Answer:
-        number = {
-            w: frequency(self.searcher, w) for w in dict.fromkeys(quotation.words)
-        }
-        unsaid = tuple(word for word, passages in number.items() if not passages)
-        said = sorted((w for w in number if number[w]), key=number.__getitem__)
-        telling = said[:MOST_TELLING]
-        sought = [_term(word) for word in telling]
-        sought += [_phrase(run) for run in _telling_runs(quotation, number)]
-        if not sought:
-            return Answer(quotation, (), 0, False, searched, 0, (), unsaid)
-        some = Query.boolean_query([(Occur.Should, query) for query in sought])
-        hits = self.searcher.search(self._of([some]), MOST_COMPARED, count=False).hits
-        passages = [self._shown(address) for _, address in hits]
+        chosen = likely(self.searcher, quotation, self._others)
+        passages = [self._shown(address) for address in chosen.addresses]
         found = list(self._compared([[p] for p in passages], comparer))
         if not any(one.verdict is not Verdict.NEAR for one in found):
             runs = [run for run in _side_by_side(passages) if len(run) > 1]
@@ -177,8 +162,8 @@ class Checker:
             len(whole),
             False,
             searched,
-            len(hits),
-            *(tuple(telling), unsaid),
+            len(passages),
+            *(chosen.telling, chosen.unsaid),
         )
 
     def _of(self, queries: Iterable[Query]) -> Query:
@@ -254,26 +239,5 @@ def _phrases(quotation: Quotation) -> Iterator[list[str]]:
     yield from runs[::step]
 
 
-def _telling_runs(quotation: Quotation, number: dict[str, int]) -> list[list[str]]:
-    """Return the runs of words of which the rarest are together the rarest."""
-    runs = [
-        [word.word for word in part[at : at + RUN]]
-        for part in quotation.parts
-        for at in range(len(part) - RUN + 1)
-    ]
-    known = [run for run in runs if 0 < min(map(number.__getitem__, run)) < RARE_ENOUGH]
-    return sorted(known, key=lambda run: sum(map(number.__getitem__, run)))[:MOST_RUNS]
-
-
 def _passages() -> Query:
     return any_of("part", schema.PASSAGES)
-
-
-def _term(word: str) -> Query:
-    return Query.term_query(schema.SCHEMA, ANYWHERE, word, index_option="freq")
-
-
-def _phrase(words: list[str]) -> Query:
-    if len(words) == 1:
-        return _term(words[0])
-    return Query.phrase_query(schema.SCHEMA, ANYWHERE, [*words], 0)
