@@ -9,7 +9,7 @@ leave without looking at the many that one does.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -86,6 +86,17 @@ class Listed:
         return self._by(
             lambda lister: self._page_by_index(lister, places, params, size),
             lambda: self.filters.page(params, size),
+        )
+
+    def among(self, documents: Collection[int]) -> set[int]:
+        """Return those of some documents that pass."""
+        return self._by(
+            lambda lister: lister.among(documents),
+            lambda: set(
+                self.filters.documents()
+                .filter(pk__in=documents)
+                .values_list("pk", flat=True)
+            ),
         )
 
     def advice(self, shown: list[Chip]) -> list[Advice]:

@@ -76,8 +76,7 @@ class Passing:
             return {}
         if self.finder is not None:
             return self.finder.hits_of(numbers)
-        passing = self.filters.documents().filter(pk__in=numbers)
-        return dict.fromkeys(passing.values_list("pk", flat=True), 0)
+        return dict.fromkeys(Listed(self.filters).among(numbers), 0)
 
     def newest(self) -> Hits:
         """Return the newest of all that pass."""

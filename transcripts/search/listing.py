@@ -7,7 +7,7 @@ are in order. The database would read the rows of all that one filter passes.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 
 from tantivy import Order, Searcher
@@ -32,6 +32,10 @@ class Lister:
     def tally(self, facets: Iterable[str]) -> Tally:
         """Count the briefings, and what choosing each value of a facet would give."""
         return self._finder.tally(facets)
+
+    def among(self, documents: Collection[int]) -> set[int]:
+        """Return those of some documents that pass."""
+        return set(self._finder.hits_of(documents))
 
     def page(self, keys: Keys, size: int) -> Keyed[int]:
         """Return a page of the briefings' numbers, the newest first."""
