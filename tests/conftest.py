@@ -39,7 +39,10 @@ def pytest_configure(config):
         raise pytest.UsageError(WITHOUT_BROWSER)
     # A busy machine is no fault of the code, and CI is to say the same twice.
     hypothesis.settings.register_profile(
-        "lectern", deadline=None, derandomize="CI" in os.environ
+        "lectern",
+        deadline=None,
+        suppress_health_check=[hypothesis.HealthCheck.too_slow],
+        derandomize="CI" in os.environ,
     )
     hypothesis.settings.load_profile("lectern")
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -18,7 +18,8 @@ from transcripts.parsed import Parsed, Unparsed, parsed_from_bytes
 from transcripts.parsing import offices
 
 ROOT = Path(__file__).parents[1]
-LARGE = BRIEFING * 20_000  # some seconds' work
+LARGE = BRIEFING * 20_000
+LONG = BRIEFING * 100_000  # ten seconds' work, and on no machine less than two
 
 
 @pytest.fixture
@@ -81,7 +82,7 @@ def test_one_process_reads_one_file_after_the_other(reader):
 
 def test_what_takes_too_long_is_refused_and_the_next_is_read(reader):
     read(reader)
-    refused = read(reader, LARGE, seconds=1)
+    refused = read(reader, LONG, seconds=1)
     assert "longer than it may (LECTERN_PARSE_SECONDS)" in refused.reason
     assert isinstance(read(reader), Parsed)
 
@@ -97,7 +98,7 @@ def test_what_kills_the_process_is_refused_and_the_next_is_read(reader, how):
     read(reader)
     pid = reader.helper.process.pid
     threading.Timer(0.5, os.kill, (pid, how)).start()
-    refused = read(reader, LARGE)
+    refused = read(reader, LONG)
     assert f"was ended ({how.name})" in refused.reason
     assert isinstance(read(reader), Parsed)
 
@@ -133,13 +134,13 @@ def test_the_process_knows_no_secret_and_can_write_no_file(reader, monkeypatch):
 
 KILLED = """
 import os, signal
-from tests.test_confined import LARGE, read
+from tests.test_confined import LONG, read
 from transcripts.confined import READER
 import threading
 read(READER)
 print(READER.helper.process.pid, flush=True)
 threading.Timer(0.5, os.kill, (os.getpid(), signal.SIGKILL)).start()
-read(READER, LARGE)
+read(READER, LONG)
 """
 ENDED = """
 from tests.test_confined import read

@@ -12,6 +12,10 @@ ASKING = """tags => axe.run({ runOnly: tags, resultTypes: ["violations"] }).then
 
 
 def violations(page, tags=BEST):
-    """Give the rules that a page breaks, and the elements that break them."""
+    """Give the rules that a page breaks, and the elements that break them.
+
+    Of the whole page: a click that leads to it waits for its beginning alone.
+    """
+    page.wait_for_load_state()
     page.evaluate(AXE_SCRIPT)
     return page.evaluate(ASKING, tags)

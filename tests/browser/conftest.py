@@ -3,6 +3,7 @@
 import os
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.conftest import CHROMIUM
 
@@ -14,6 +15,9 @@ QUIET = [
     "--disable-sync",
     "--no-first-run",
 ]
+# A busy machine is no fault of the page: five seconds, as Playwright would wait for what
+# is expected, can pass while a process is started that reads an uploaded file.
+expect.set_options(timeout=30_000)
 
 
 @pytest.fixture(scope="session")

@@ -31,6 +31,7 @@ def desk(page):
     page.get_by_label("Username").fill("ann")
     page.get_by_label("Password").fill("right")
     page.get_by_role("button", name="Log in").click()
+    page.wait_for_url(f"**{UPLOAD}")
     return page
 
 

@@ -36,7 +36,7 @@ def test_many_files_are_read_ticked_imported_and_reported(desk, paths, scheme, w
     assert faults(desk) == []
 
     work()  # the page looks by itself, and is another once that is over
-    expect(desk.get_by_text("4 of 6 files are ticked")).to_be_visible(timeout=15_000)
+    expect(desk.get_by_text("4 of 6 files are ticked")).to_be_visible()
     assert faults(desk) == []
     desk.get_by_label("Import 3.txt").uncheck()
     desk.get_by_role("link", name="0.txt").click()
@@ -49,7 +49,7 @@ def test_many_files_are_read_ticked_imported_and_reported(desk, paths, scheme, w
     expect(desk.get_by_role("heading", name="0 of 6 files done")).to_be_visible()
     assert faults(desk) == []
     work()
-    expect(desk.get_by_text("New documents: 3")).to_be_visible(timeout=15_000)
+    expect(desk.get_by_text("New documents: 3")).to_be_visible()
     expect(
         desk.get_by_role("row", name="3.txt Plain text, utf-8 Left out")
     ).to_be_visible()
@@ -71,5 +71,5 @@ def test_the_rest_is_cancelled_and_tried_again(desk, paths):
     expect(desk.get_by_text("Left out: 4")).to_be_visible()
     desk.get_by_role("button", name="Retry what failed").click()
     work_while_looked_at(desk)
-    expect(desk.get_by_text("New documents: 4")).to_be_visible(timeout=15_000)
+    expect(desk.get_by_text("New documents: 4")).to_be_visible()
     assert faults(desk) == []

@@ -2,6 +2,7 @@ import gzip
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.archive import addresses, fill
 from tests.browser.axe import violations
@@ -105,7 +106,7 @@ def test_a_short_passage_that_was_led_to_stays_the_address(page):
         page.locator(f".contents a[href='#q{number}']").click()
         page.wait_for_timeout(400)
         assert hash_of(page) == f"#q{number}"
-        assert current.get_attribute("href") == f"#q{number}"
+        expect(current).to_have_attribute("href", f"#q{number}")
 
 
 def test_a_paragraph_that_was_linked_to_stays_the_address(page):
@@ -169,7 +170,7 @@ def test_what_is_folded_opens_for_its_address_and_on_paper(page, thanked):
     assert not said.is_visible()
     name = page.locator("#q4 .said p").first.get_attribute("id")
     page.evaluate("name => { location.hash = name; }", name)
-    assert said.is_visible()
+    expect(said).to_be_visible()
     page.goto(thanked)
     page.emulate_media(media="print")
     assert said.is_visible()

@@ -63,6 +63,7 @@ def test_selected_words_are_copied_as_a_quotation(page):
     page.goto(BRIEFING)
     select(page, "#q3 .answer .said p", 7, 26)
     page.get_by_role("button", name="Copy as quotation").click()
+    page.get_by_text("Copied.").wait_for()
     quotation = page.evaluate("navigator.clipboard.readText()")
     words, source, address = quotation.splitlines()
     assert words == "“nothing to announce”"

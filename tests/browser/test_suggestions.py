@@ -1,4 +1,5 @@
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.archive import fill
 from tests.browser.axe import violations
@@ -11,11 +12,15 @@ def archive(live_server):
 
 
 def typed(page, text, address="/"):
-    """Type into the search box of a page; give the box and the options below it."""
+    """Type into the search box of a page; give the box and the options below it.
+
+    At once: where letters come slowly, some are asked for by themselves, and their
+    options would be taken for those of all.
+    """
     page.goto(address)
     box = page.locator("input[data-suggest]").first
     box.focus()
-    page.keyboard.type(text)
+    page.keyboard.insert_text(text)
     page.get_by_role("listbox").wait_for()
     return box, page.get_by_role("listbox").get_by_role("option")
 
@@ -47,6 +52,14 @@ def test_suggestions_are_chosen_by_keys(page, address):
     page.keyboard.press("Enter")
     page.wait_for_url("**q=speaker*")
     assert page.locator("#id_q").input_value() == 'speaker:"Ada Quill"'
+
+
+def test_letters_that_come_slowly_end_in_the_options_of_all(page):
+    page.goto("/")
+    page.locator("input[data-suggest]").first.focus()
+    page.keyboard.type("ada", delay=200)
+    first = page.get_by_role("listbox").get_by_role("option").first
+    expect(first).to_have_attribute("data-query", 'speaker:"Ada Quill"')
 
 
 def test_escape_closes_the_list_and_leaves_what_was_typed(page):
