@@ -18,8 +18,11 @@ class Rule:
     counter: str
 
 
-# Jen, Mr. President, Dr. Fauci, Karine and Jake, guys
-NAME = r"(?-i:(?:[A-Z]\.){1,3}|[A-Z][\w’'-]*)"
+# Jen, Mr. President, Dr. Fauci, Karine and Jake, guys; never "Sorry, No."
+NAME = (
+    r"(?-i:(?:[A-Z]\.){1,3}|(?!(?:Yes|Yeah|Yep|No|Nope|Not|Never|None|Nothing|Right|Correct|"
+    r"Absolutely|True|False|Why|What|How|When|Who|Where)\b)[A-Z][\w’'-]*)"
+)
 WHOM = (
     rf"(?:(?:mr|mrs|ms|dr)\.?\s+)?{NAME}(?:\s+{NAME})?(?:,?\s+and\s+{NAME})?|sir|"
     r"ma['’]am|madam|everyone|everybody|guys|all|folks|again|mr\.\s+president|"
@@ -31,7 +34,7 @@ CALL = rf"(?:[,\s]+(?:{WHOM}))?"
 # Okay may be one; a question mark makes a question of anything but "Can you hear me?".
 RULES: tuple[Rule, ...] = (
     Rule(
-        r"(?:(?:oh|okay|ok|great|sure|all\s+right|and|so|well|yes|hi|hey)[,.]?\s+)?(?:many\s+)?"
+        r"(?:(?:oh|okay|ok|great|sure|all\s+right|and|so|well|hi|hey)[,.]?\s+)?(?:many\s+)?"
         r"(?:thanks|thank\s+you)(?:\s+(?:so|very)\s+much|\s+a\s+lot|\s+again)?"
         rf"(?:\s+for\s+(?:doing|having|taking)\s+(?:this|that|us|the\s+call|me))?{CALL}",
         "Thank you, Jen.",
@@ -44,13 +47,13 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(rf"(?:hi|hello|hey)(?:\s+there)?{CALL}", "Hi, Jen.", "Hi-fi."),
     Rule(
-        r"(?:you['’]re\s+(?:very\s+)?welcome|my\s+pleasure|no\s+problem|"
+        r"(?:you['’]re\s+(?:very\s+)?welcome|my\s+pleasure|"
         rf"(?:have\s+a\s+)?(?:good|great|nice|happy)\s+(?:day|weekend|week|evening|new\s+year)){CALL}",
         "You're welcome.",
         "You're welcome to see the report.",
     ),
     Rule(
-        r"(?:(?:oh|okay|ok|sure|yes|yeah|no|and|so|please|all\s+right)[,.]?\s+)?"
+        r"(?:(?:oh|okay|ok|sure|and|so|please|all\s+right)[,.]?\s+)?"
         rf"(?:go\s+ahead|next\s+question|last\s+question|please\s+go\s+ahead){CALL}(?:,?\s+please)?",
         "Sure. Go ahead, Peter.",
         "We go ahead with the ferry.",
@@ -72,8 +75,9 @@ RULES: tuple[Rule, ...] = (
         "There was laughter on the ferry.",
     ),
     Rule(
+        # a word with a capital alone may be a name, and "Absolutely --" or "Passport --"
         r"(?:well|so|but|i|i\s+mean|and(?:\s+then)?|mr\.\s+president|"
-        rf"(?!yes|yeah|yep|no\b|not|right|correct|why|what|how|when){NAME})\s*,?\s*(?:--|—|–)",
+        rf"(?:mr|mrs|ms|dr)\.\s+{NAME})\s*,?\s*(?:--|—|–)",
         "And then --",
         "And then the ferry sailed --",
     ),
