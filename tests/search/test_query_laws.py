@@ -37,6 +37,7 @@ def test_any_text_is_read(text):
 
 @given(TEXTS)
 @example('0)or"0"')
+@example("*0*0")  # a phrase, and not two words
 def test_a_query_is_typed_as_it_says(text):
     query = parse(text, TODAY)
     again = parse(str(query), TODAY)

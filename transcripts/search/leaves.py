@@ -26,7 +26,7 @@ def leaf_from_run(run: str) -> tuple[Leaf | None, str]:
         return _joined(run), ""
     found, others = words(head), words(rest)
     if others and not found:
-        return _joined(rest.replace("*", " ")), STAR_BEFORE
+        return _joined(rest), STAR_BEFORE
     if not found:
         return None, STAR_ALONE
     if len(found) > 1:
