@@ -7,11 +7,9 @@ from functools import cache
 from itertools import batched
 
 from django.db import transaction
-from django.utils import timezone
 
 from transcripts import models
 from transcripts.importing.prepared import Statement, question
-from transcripts.importing.rows import insert
 from transcripts.models import Action
 from transcripts.search import catching_up
 
@@ -34,10 +32,10 @@ def note(document_ids: Iterable[int], action: Action) -> None:
     if not _locked().rows():
         models.LogHead.objects.get_or_create(pk=models.LogHead.ONLY)
         _locked().rows()
-    now = timezone.now()
     for some in batched(document_ids, SOME, strict=False):
-        rows = ({"document_id": pk, "action": action, "made_at": now} for pk in some)
-        insert(models.Change, rows)
+        models.Change.objects.bulk_create(
+            models.Change(document_id=pk, action=action) for pk in some
+        )
     transaction.on_commit(catching_up.catch_up, robust=True)
 
 
