@@ -62,7 +62,18 @@ def test_what_may_have_been_withdrawn_is_not_found(archive):
     assert Alike(archive, ASKED, stale={1}).earlier(LATER) == []
 
 
-@pytest.mark.parametrize("question", ["", "Why?", "What of the house?", "燈塔"])
+@pytest.mark.parametrize(
+    "question",
+    [
+        "",
+        "Why?",
+        "What of the house?",
+        "燈塔",
+        "On the ferry --",
+        "And the second question?",
+        "Thank you so much. Just to follow up on what you said earlier about it --",
+    ],
+)
 def test_a_question_without_words_of_its_own_is_like_none(archive, question):
     alike = Alike(archive, question)
     assert not alike.tells
@@ -78,3 +89,52 @@ def test_words_that_tell_and_runs_of_words_are_marked_in_both(archive):
         for text, marks in zip((here, there), marked, strict=True)
     ]
     assert words == [["the northern ferry is"], ["the northern ferry is"]]
+
+
+NEXT_DAY = dt.date(2021, 3, 2)
+SOON = dt.date(2021, 3, 20)
+HARBOUR = "Minister Vera Stone met the pilots. Did she promise them a dredged harbour?"
+
+
+def asked_once(question):
+    once = exchange(question, "We will see.", date=FIRST)
+    return searcher(once, exchange(HARBOUR, "So she did.", date=LATER), *FILLER)
+
+
+@pytest.mark.parametrize(
+    ("question", "is_found"),
+    [
+        ("Will the pilots see the harbour dredged?", True),
+        # A name is one word, however long it is.
+        ("What did Minister Vera Stone have for breakfast on Tuesday?", False),
+        ("Did Minister Vera Stone keep what she was to promise?", True),
+        # They share that somebody is thanked, and asks.
+        (
+            "Thank you. Can you tell us whether that is so, and what you would say?",
+            False,
+        ),
+        # Too few words of its own to be like any other.
+        ("The pilots? The harbour?", False),
+    ],
+)
+def test_questions_are_alike_by_what_they_are_about(question, is_found):
+    found = Alike(asked_once(question), HARBOUR).earlier(SOON)
+    assert bool(found) is is_found
+
+
+@pytest.mark.parametrize(
+    ("day", "is_found"), [(NEXT_DAY, True), (SOON, True), (LATER, False)]
+)
+def test_years_apart_the_same_words_must_be_more_of_a_question(day, is_found):
+    archive = asked_once("Will pilots of the old lightship see any harbour dredged?")
+    found = Alike(archive, HARBOUR).earlier(day)
+    assert bool(found) is is_found
+
+
+def test_names_of_those_who_are_asked_do_not_count():
+    archive = asked_once("Ada, Ada Quill, will pilots strike about the harbour?")
+    asked = "Ada Quill, does any pilot sleep aboard?"
+    assert Alike(archive, asked).earlier(SOON) == []
+    alone = "Ada Quill, a pilot, a harbour?"
+    assert Alike(archive, alone).tells
+    assert not Alike(archive, alone, asked=["Ada Quill"]).tells

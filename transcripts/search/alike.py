@@ -1,14 +1,15 @@
 """Find earlier exchanges with a like question, and the words that two texts share.
 
 A question is sought by those of its words that fewest questions have, in any of their
-endings; as many of them as weigh enough together make a question like it.
+endings. Words with which anybody asks, and names of those who are asked, are none of
+them: two questions that share no more are about different things.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import math
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -16,7 +17,7 @@ from tantivy import DocAddress, Occur, Query, Searcher
 
 from transcripts.marks import Mark
 from transcripts.quoting import Word
-from transcripts.search import schema, tallying
+from transcripts.search import asking_words, schema, tallying
 from transcripts.search.compiling import any_of, between, narrowed
 from transcripts.search.entries import Shown, shown_from_stored
 from transcripts.search.folding import stem
@@ -24,13 +25,19 @@ from transcripts.search.quotations import words_of
 from transcripts.search.wanted import DAY
 
 PLACE = "question"
-# Words by which a question is sought, and how many of them another must have too.
+# Words by which a question is sought, and how many it must have of its own.
 MOST_WORDS, FEWEST_WORDS = 12, 3
 # A word that more of all questions have, or of all passages, tells none of them apart.
 TOO_COMMON = 0.05
-# Exchanges that are weighed, and those shown, which are at least so much alike: the
-# cosine of the angle between the weights of the words of both questions.
-MOST_WEIGHED, MOST_SHOWN, ALIKE = 40, 5, 0.25
+# Exchanges of the days right before and of all days before them that are weighed each,
+# and those shown of both.
+MOST_WEIGHED, MOST_SHOWN = 20, 5
+# How many words questions must share, and how much they must be alike then: the cosine
+# of the angle between the weights of their words. Words side by side in both count once:
+# a name ("Prime Minister Reed") is no matter. What is asked again within a month is
+# mostly the same matter; years apart the same words are mostly about another.
+NEAR = dt.timedelta(days=30)
+SOON, LATE = {2: 0.3, 3: 0.25}, {3: 0.5}
 # So many words in a row are shared whatever they are.
 RUN = 4
 
@@ -41,6 +48,12 @@ class Earlier:
 
     shown: Shown
     likeness: float
+    shared: int  # words, those side by side in both once
+
+    def is_like(self, least: Mapping[int, float]) -> bool:
+        """Return whether it shares words enough for how much it is alike."""
+        floors = (floor for words, floor in least.items() if words <= self.shared)
+        return self.likeness >= min(floors, default=math.inf)
 
     def text(self, kind: str) -> str:
         """Return what is said in it in turns of a kind."""
@@ -51,9 +64,16 @@ class Alike:
     """Looks for what is like one question, at one moment of the index."""
 
     def __init__(
-        self, searcher: Searcher, question: str, *, stale: Collection[int] = ()
+        self,
+        searcher: Searcher,
+        question: str,
+        *,
+        asked: Iterable[str] = (),
+        stale: Collection[int] = (),
     ) -> None:
+        """Look for a question that some are asked, who are named."""
         self.searcher = searcher
+        self._untelling = asking_words.STEMS | _stems_of_all(asked)
         self.stale = stale
         words = words_of(question)
         self._said = stems(words)
@@ -83,42 +103,57 @@ class Alike:
     @property
     def tells(self) -> bool:
         """Whether the question has words enough of its own to be sought by."""
-        return len(self.words) >= FEWEST_WORDS
+        return len(_telling(self._weights(self._said))) >= FEWEST_WORDS
 
     def earlier(self, day: dt.date | None) -> list[Earlier]:
         """Return the exchanges before a day whose question is most like this one."""
         if day is None or not self.tells:
             return []
-        before = between(DAY, 1, day.toordinal() - 1)
-        query = narrowed(_any_word(self.words), before)
+        near = (day - NEAR).toordinal()
+        found = [
+            *self._like(near, day.toordinal() - 1, SOON),
+            *self._like(1, near - 1, LATE),
+        ]
+        return sorted(found, key=lambda one: -one.likeness)[:MOST_SHOWN]
+
+    def _like(
+        self, first: int, last: int, least: Mapping[int, float]
+    ) -> Iterator[Earlier]:
+        query = narrowed(_any_word(self.words), between(DAY, first, last))
         if self.stale:
             others = Occur.MustNot, any_of("document", self.stale)
             query = Query.boolean_query([(Occur.Must, query), others])
         hits = self.searcher.search(query, MOST_WEIGHED, count=False).hits
-        found = [self._earlier(address) for _, address in hits]
-        like = [one for one in found if one.likeness >= ALIKE]
-        return sorted(like, key=lambda one: -one.likeness)[:MOST_SHOWN]
+        found = (self._earlier(address) for _, address in hits)
+        return (one for one in found if one.is_like(least))
 
     def _earlier(self, address: DocAddress) -> Earlier:
         (stored,) = self.searcher.doc(address).get_all(schema.STORED)
         shown = shown_from_stored(stored)
-        question = Earlier(shown, 0).text(PLACE)
-        return Earlier(shown, self._cosine(stems(words_of(question))))
+        asked = (t.text for t in shown.turns if t.kind == PLACE)
+        answerers = (t.name for t in shown.turns if t.kind == "answer")
+        names = _stems_of_all(answerers)
+        said = [w for w in stems(words_of("\n\n".join(asked))) if w not in names]
+        return Earlier(shown, *self._likeness(said))
 
-    def _cosine(self, said: Iterable[str]) -> float:
-        here = self._weights(self._said)
-        there = self._weights(said)
-        both = [weight for word, weight in here.items() if weight and word in there]
-        if len(both) < FEWEST_WORDS:
-            return 0.0
+    def _likeness(self, said: list[str]) -> tuple[float, int]:
+        """Return how much words are like those of the question, and how many it has."""
+        here, there = (_telling(self._weights(side)) for side in (self._said, said))
+        if len(there) < FEWEST_WORDS:
+            return 0.0, 0
+        both = here.keys() & there.keys()
+        beside = _pairs(self._said, both) & _pairs(said, both)
         lengths = (sum(w**2 for w in side.values()) for side in (here, there))
-        return sum(w**2 for w in both) / math.sqrt(math.prod(lengths))
+        likeness = sum(here[w] ** 2 for w in both) / math.sqrt(math.prod(lengths))
+        return likeness, len(both) - len(beside)
 
     def _weights(self, said: Iterable[str]) -> dict[str, float]:
         return {word: self._weight(word) for word in dict.fromkeys(said)}
 
     def _weight(self, word: str) -> float:
-        """Return how much a word tells apart: nothing where many questions have it."""
+        """Return how much a word tells apart: nothing where any question may have it."""
+        if word in self._untelling:
+            return 0.0
         if word not in self._known:
             having = self.searcher.doc_freq(PLACE, word)
             tells = having <= TOO_COMMON * self.exchanges
@@ -146,6 +181,20 @@ class Alike:
 def stems(words: Iterable[Word]) -> list[str]:
     """Return words without their endings, as the index has them."""
     return [stem(word.word.encode()).decode() for word in words]
+
+
+def _stems_of_all(texts: Iterable[str]) -> frozenset[str]:
+    return frozenset(word for text in texts for word in stems(words_of(text)))
+
+
+def _telling(weights: Mapping[str, float]) -> dict[str, float]:
+    return {word: weight for word, weight in weights.items() if weight}
+
+
+def _pairs(said: list[str], among: Collection[str]) -> set[tuple[str, str]]:
+    """Return the words of some that stand side by side."""
+    pairs = zip(said, said[1:], strict=False)
+    return {(a, b) for a, b in pairs if a != b and a in among and b in among}
 
 
 def _runs(words: list[Word]) -> set[tuple[str, ...]]:

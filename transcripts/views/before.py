@@ -74,7 +74,8 @@ def _found(passage: Passage, day: dt.date | None) -> dict[str, Any]:
     question, answer = (_said(passage, kind) for kind in ("question", "answer"))
     try:
         with reader.asking():
-            alike = Alike(view.searcher, question, stale=view.stale)
+            asked = {s.voice.name for s in passage.speeches if s.kind == "answer"}
+            alike = Alike(view.searcher, question, asked=asked, stale=view.stale)
             found = [
                 _beside(alike, one, question, answer) for one in alike.earlier(day)
             ]
