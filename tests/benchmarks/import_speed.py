@@ -5,7 +5,8 @@
 
 FOLDER holds transcripts; where none is named they are made up. For each number of
 them, the first by a shuffle that is always the same, and on each database, the whole
-import with its index is set against the sum of: parsing alone; writing the same rows
+import with its index is set against the sum of: parsing alone; reading the answers for
+phrases that refer or defer; writing the same rows
 without Django (SQLite ``executemany``, PostgreSQL ``COPY``), a transaction a document,
 into the same tables with the same indexes; and the engine's bare build of the same
 entries. Compared is the time that processors spent, PostgreSQL's own included, for
@@ -42,7 +43,12 @@ from transcripts import reading
 SIZES = [250, 500, 1000]
 SLOWEST, LARGEST = 2.0, 1.25
 MEGABYTE = 1_000_000
-PARTS = {"parse": "parsing", "rows": "bare rows", "entries": "bare index"}
+PARTS = {
+    "parse": "parsing",
+    "phrases": "phrases",
+    "rows": "bare rows",
+    "entries": "bare index",
+}
 
 
 def main() -> int:
@@ -132,6 +138,7 @@ def steps_of(
     archive, copy = database.new(), database.new()
     return {
         "parse": taken(copy, "parse", "--files", str(named)),
+        "phrases": taken(copy, "phrases", "--files", str(named)),
         "import": taken(
             archive, "import", "--files", str(named), "--processes", processes
         ),

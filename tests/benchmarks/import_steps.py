@@ -2,8 +2,8 @@
 
     uv run python -m tests.benchmarks.import_steps STEP [--files LIST] [--from URL]
 
-``parse`` reads and parses the files that LIST names, a path a line; ``import`` imports
-them into the archive of DATABASE_URL with the command; ``rows`` writes the rows of the
+``parse`` reads and parses the files that LIST names, a path a line; ``phrases`` reads
+their answers for phrases; ``import`` imports them into the archive of DATABASE_URL with the command; ``rows`` writes the rows of the
 archive at URL into that of DATABASE_URL, which has its tables and no more; ``entries``
 builds an index of the archive's entries with nothing around it. Printed is JSON.
 """
@@ -33,7 +33,9 @@ from django.db import connection
 
 from tests.benchmarks import raw_rows
 from transcripts import models
+from transcripts.importing.phrases import answers
 from transcripts.parsed import Unparsed, parsed_from_bytes
+from transcripts.referrals import uses
 
 BATCH = 50  # documents whose entries are made at a time
 TICKS = os.sysconf("SC_CLK_TCK")
@@ -133,6 +135,17 @@ def parse(step: Step, chosen: argparse.Namespace) -> None:
         step.number += not isinstance(parsed, Unparsed)
 
 
+def phrases(step: Step, chosen: argparse.Namespace) -> None:
+    """Read the answers of each file for phrases that refer or defer."""
+    offices = models.Office.objects.as_parsed()
+    for path in chosen.files.read_text().splitlines():
+        parsed = parsed_from_bytes(Path(path).read_bytes(), path, offices=offices)
+        if not isinstance(parsed, Unparsed):
+            with timed(step):
+                uses(answers(parsed.transcript.turns))
+            step.number += 1
+
+
 def import_(step: Step, chosen: argparse.Namespace) -> None:
     """Import each file, as anybody does."""
     paths = chosen.files.read_text().splitlines()
@@ -180,6 +193,7 @@ def entries(step: Step, chosen: argparse.Namespace) -> None:
 
 STEPS: dict[str, Callable[[Step, argparse.Namespace], None]] = {
     "parse": parse,
+    "phrases": phrases,
     "import": import_,
     "rows": rows,
     "entries": entries,

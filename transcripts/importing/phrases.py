@@ -33,8 +33,8 @@ def write_uses(
     """
     numbers = (turn.number for turn in transcript.turns)
     spans = _spans((number, exchange_of.get(number)) for number in numbers)
-    answers = ((spans[number], text) for number, text in _answers(transcript.turns))
-    insert(models.PhraseUse, _rows(document, uses(answers)))
+    found = uses((spans[number], text) for number, text in answers(transcript.turns))
+    insert(models.PhraseUse, _rows(document, found))
 
 
 def renew() -> int:
@@ -92,7 +92,8 @@ def _renew(document: models.Document) -> bool:
     return True
 
 
-def _answers(turns: Iterable[parsing.Turn]) -> Iterator[tuple[int, str]]:
+def answers(turns: Iterable[parsing.Turn]) -> Iterator[tuple[int, str]]:
+    """Yield what is said in answers, by paragraph, with the number of the turn."""
     for turn in turns:
         if turn.kind is parsing.ElementKind.ANSWER:
             for block in turn.blocks:
