@@ -4,7 +4,7 @@ from transcripts.models import Exchange, Role, Speaker, SpokenTurn
 from transcripts.passages import Voice, passages, voice
 
 PRESS = Role(pk=1, slug="reporter", name="Reporter", asks=True)
-UNTOLD = Role(pk=3, slug="speaker", name="Speaker")
+UNTOLD = Role(pk=3, slug="speaker", name="Role not stated")
 SECRETARY = Role(pk=2, slug="press-secretary", name="Press Secretary")
 ADA = Speaker(pk=1, name="Ada Quill", slug="ada-quill")
 

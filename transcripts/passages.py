@@ -13,9 +13,8 @@ from transcripts.courtesies import is_courtesy
 from transcripts.marks import Marked, Words
 from transcripts.models import Exchange, Role, Speaker, SpokenTurn
 
-# The role of those of whom no text says in which they speak: beside a name it says
-# nothing, or what is not meant, where a parliament has a Speaker.
-UNTOLD = "speaker"
+# Whom neither a label nor a role names.
+NOBODY = "Speaker"
 # Labels that only say that somebody asks; the role says it better.
 BARE_LABELS = frozenset({"", "q", "question", "reporter", "the press", "press"})
 
@@ -200,9 +199,10 @@ def voice(speaker: Speaker | None, role: Role, label: str) -> Voice:
     """Return the name to show, the role where it adds something, and the page."""
     if speaker is None:
         is_bare = label.strip(" .:").casefold() in BARE_LABELS
-        name, url = (role.name if is_bare else label.strip(" .:")), ""
+        bare = NOBODY if role.is_untold else role.name
+        name, url = (bare if is_bare else label.strip(" .:")), ""
     else:
         name = speaker.name
         url = "" if speaker.is_local else speaker.get_absolute_url()
-    is_said = role.slug == UNTOLD or role.name.casefold() in name.casefold()
+    is_said = role.is_untold or role.name.casefold() in name.casefold()
     return Voice(name, "" if is_said else role.name, url)

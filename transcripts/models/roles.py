@@ -10,6 +10,7 @@ from django.db import models
 from django.urls import reverse
 
 from transcripts.parsing import offices
+from transcripts.parsing.roles import UNTOLD
 
 
 class RoleQuerySet(models.QuerySet["Role"]):
@@ -68,6 +69,11 @@ class Role(models.Model):
     def get_absolute_url(self) -> str:
         """Return the address of the role's page."""
         return reverse("transcripts:role", args=[self.slug])
+
+    @property
+    def is_untold(self) -> bool:
+        """Whether it is that of those of whom no text says in which they speak."""
+        return self.slug == UNTOLD
 
     def clean(self) -> None:
         """Refuse a role that would be a kind of itself."""

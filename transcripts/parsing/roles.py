@@ -83,7 +83,10 @@ ROLES = (
     RoleName("audience", "Audience", "Audience", asks=True),
     RoleName("participant", "Participant", "Participants"),
     RoleName("guest", "Guest", "Guests"),
-    RoleName("speaker", "Speaker", "Speakers"),
+    RoleName("speaker", "Role not stated", "Role not stated"),
 )
+
+# That of those of whom no text says in which role they speak.
+UNTOLD = "speaker"
 
 BY_SLUG = {role.slug: role for role in ROLES}
