@@ -61,7 +61,7 @@ def test_only_the_old_name_gives_way(named, name):
     role, _ = Role.objects.update_or_create(
         slug="speaker", defaults={"name": named, "plural": plural}
     )
-    migration = import_module("transcripts.migrations.0031_role_not_stated")
+    migration = import_module("transcripts.migrations.0030_role_not_stated")
     migration.renaming(migration.OLD, migration.NEW)(apps, None)
     role.refresh_from_db()
     assert role.name == name
