@@ -157,6 +157,7 @@ if (passages.length > 1) {
   const WAYS = ".step, .rule, .body, .pilcrow";
   const APART = "p.stage, p.note, p.subhead";
   let picked = null;
+  let wasReached = false;
 
   const plain = (text) => text.replace(/\s+/g, " ").trim();
 
@@ -268,12 +269,22 @@ if (passages.length > 1) {
   const offer = () => {
     if (bar.contains(document.activeElement) || bar.matches(":active")) return;
     picked = selected();
+    wasReached = false;
     bar.hidden = !picked;
     status.textContent = "";
     toCopy.hidden = true;
   };
 
   document.addEventListener("selectionchange", offer);
+  // The tabulator leads to the buttons first: on its way through the page it would take
+  // the selection away, and them with it. Once, so that it leads out of them again.
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Tab" || event.shiftKey || bar.hidden || wasReached) return;
+    if (bar.contains(document.activeElement)) return;
+    wasReached = true;
+    event.preventDefault();
+    bar.querySelector("button").focus();
+  });
   // A press on a button must not take the selection away.
   bar.addEventListener("pointerdown", (event) => {
     if (event.target.closest("button")) event.preventDefault();

@@ -49,7 +49,7 @@ def test_selected_words_make_a_link_that_finds_them(
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.goto(BRIEFING)
     select(page, selector, start, end)
-    page.get_by_role("button", name="Link to these words").click()
+    page.get_by_role("button", name="Copy link").click()
     page.get_by_text("Copied.").wait_for()
     link = page.evaluate("navigator.clipboard.readText()")
     assert link.endswith(ending)
@@ -62,7 +62,7 @@ def test_selected_words_are_copied_as_a_quotation(page):
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.goto(BRIEFING)
     select(page, "#q3 .answer .said p", 7, 26)
-    page.get_by_role("button", name="Copy as quotation").click()
+    page.get_by_role("button", name="Copy quotation").click()
     page.get_by_text("Copied.").wait_for()
     quotation = page.evaluate("navigator.clipboard.readText()")
     words, source, address = quotation.splitlines()
@@ -89,7 +89,7 @@ def test_words_of_two_turns_are_not_put_into_one_mouth(page):
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.goto(BRIEFING)
     page.evaluate(SELECT_ACROSS)
-    page.get_by_role("button", name="Copy as quotation").click()
+    page.get_by_role("button", name="Copy quotation").click()
     page.get_by_text("Copied.").wait_for()
     copied = page.evaluate("navigator.clipboard.readText()")
     asked, answered, source, address = copied.splitlines()
@@ -114,7 +114,7 @@ def test_a_selection_that_begins_at_a_name_offers_the_words_after_it(page):
             '"#q2 .question .said p"), 5', '"#q2 .question .who .name"), 0'
         )
     )
-    page.get_by_role("button", name="Copy as quotation").click()
+    page.get_by_role("button", name="Copy quotation").click()
     page.get_by_text("Copied.").wait_for()
     asked = page.evaluate("navigator.clipboard.readText()").splitlines()[0]
     said = page.locator("#q2 .question .said").inner_text()
@@ -125,7 +125,7 @@ def test_where_nothing_can_be_copied_the_words_can_be_taken_by_hand(page):
     page.add_init_script("delete Navigator.prototype.clipboard")
     page.goto(BRIEFING)
     select(page, "#q2 .question .said p", 5, 25)
-    page.get_by_role("button", name="Link to these words").click()
+    page.get_by_role("button", name="Copy link").click()
     box = page.get_by_role("textbox", name="To copy")
     assert "?quote=about+the+lighthouse" in box.input_value()
     assert violations(page) == []
@@ -135,4 +135,34 @@ def test_what_is_selected_elsewhere_offers_nothing(page):
     page.goto(BRIEFING)
     select(page, "h1", 0, 8)
     page.wait_for_timeout(100)
-    assert not page.get_by_role("button", name="Link to these words").is_visible()
+    assert not page.get_by_role("button", name="Copy link").is_visible()
+
+
+def test_on_a_phone_the_buttons_stand_in_one_row_for_a_thumb(page):
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.set_viewport_size({"width": 360, "height": 700})
+    page.goto(BRIEFING)
+    select(page, "#q3 .answer .said p", 7, 26)
+    page.get_by_role("button", name="Copy link").click()
+    page.get_by_text("Copied.").wait_for()
+    row = [one.bounding_box() for one in page.locator(".pick > :is(button, p)").all()]
+    middles = {box["y"] + box["height"] / 2 for box in row}
+    assert max(middles) - min(middles) < 2
+    assert all(box["height"] >= 44 for box in row[:2])
+    assert row[-1]["x"] + row[-1]["width"] <= 360
+
+
+def test_the_buttons_are_reached_and_pressed_by_keys(page):
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.set_viewport_size({"width": 360, "height": 700})
+    page.goto(BRIEFING)
+    select(page, "#q3 .answer .said p", 7, 26)
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Copy link"
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.get_by_text("Copied.").wait_for()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied.startswith("“nothing to announce”")
+    page.keyboard.press("Tab")
+    assert not page.evaluate("!!document.activeElement.closest('.pick')")
