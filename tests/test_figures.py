@@ -1,3 +1,5 @@
+import re
+
 import pytest
 
 from tests.literals import REMARKS, briefing, bring_in, call
@@ -125,3 +127,18 @@ def test_words_are_counted_once(client, month, django_assert_max_num_queries):
     page(client, "/briefings/2021/05/words/")
     with django_assert_max_num_queries(4):
         page(client, "/briefings/2021/05/words/")
+
+
+def test_heads_of_columns_are_words_that_readers_know(client, month):
+    document = bring_in(briefing())
+    heads = [
+        re.findall(r'<th scope="col"[^>]*>(.+?)</th>', page(client, address))
+        for address in (
+            f"{document.get_absolute_url()}figures/",
+            "/briefings/2021/05/words/",
+        )
+    ]
+    assert heads[0][:4] == ["Role", "Voices", "Times", "Words"]
+    assert heads[1] == ["Word", "Press", "Podium", "Score"] * 2
+    method = page(client, "/briefings/2021/05/words/").partition('id="method"')[2]
+    assert method.count("log-likelihood") == 1
