@@ -157,6 +157,7 @@ def test_the_buttons_are_reached_and_pressed_by_keys(page):
     page.set_viewport_size({"width": 360, "height": 700})
     page.goto(BRIEFING)
     select(page, "#q3 .answer .said p", 7, 26)
+    page.get_by_role("button", name="Copy link").wait_for()
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.textContent") == "Copy link"
     page.keyboard.press("Tab")
