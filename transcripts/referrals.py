@@ -16,7 +16,12 @@ from transcripts.phrases import CUES, RULES, SUBJECT, Rule
 
 # What tells one list of rules and bodies from another.
 EDITION = hashlib.sha256(
-    repr([[(r.id, r.sort, r.pattern.pattern) for r in RULES], BODIES]).encode()
+    repr(
+        [
+            [(r.id, r.sort, r.pattern.pattern, sorted(r.cues), r.stems) for r in RULES],
+            BODIES,
+        ]
+    ).encode()
 ).hexdigest()[:16]
 
 
