@@ -7,15 +7,12 @@ from collections.abc import Collection, Iterable
 
 from tantivy import Query, Searcher
 
-from transcripts.bodies import NAMES
 from transcripts.search import schema, tallying
 from transcripts.search.compiling import compiled
 from transcripts.search.tallying import MOST_CHOICES, Count, Tally, ranked
-from transcripts.search.told import SORTS
+from transcripts.search.told import DONE
 from transcripts.search.wanted import (
-    HAS,
     OF_A_PASSAGE,
-    REFERRED,
     ROLE,
     SPEAKER,
     VOICE,
@@ -24,8 +21,6 @@ from transcripts.search.wanted import (
 )
 
 PARTNERS = {ROLE: SPEAKER, SPEAKER: ROLE}
-# What phrases do, by facet.
-DONE = {REFERRED: frozenset(NAMES), HAS: SORTS}
 
 
 def counted(

@@ -12,7 +12,8 @@ from transcripts.bodies import NAMES
 from transcripts.phrases import Sort
 from transcripts.search import schema
 
-SORTS = frozenset(Sort)
+# What phrases do, by the field that tells it.
+DONE = {"referred": frozenset(NAMES), "has": frozenset(Sort)}
 
 
 @dataclass(frozen=True, slots=True, eq=False)  # one object for each, quick to look up
@@ -57,8 +58,8 @@ def _terms_of(distinct: tuple[Voice, ...]) -> dict[str, list[str]]:
 def phrase_terms(uses: list[str]) -> dict[str, list[str]]:
     """Return the terms for what phrases do, by field."""
     return {
-        "referred": [what for what in uses if what in NAMES],
-        "has": [what for what in uses if what in SORTS],
+        field: [what for what in uses if what in values]
+        for field, values in DONE.items()
     }
 
 
