@@ -12,7 +12,6 @@ import datetime as dt
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
 
 from django.db.models import Count, Q
 from django.http import QueryDict
@@ -27,6 +26,7 @@ from transcripts.search.index import Fault
 from transcripts.search.keyset import Keys
 from transcripts.search.listing import Lister
 from transcripts.search.query import Query
+from transcripts.search.tallying import Exchanges
 from transcripts.searches import Asked
 
 FACETS = ("role", "kind", "rules", "principal", *SAID)
@@ -182,23 +182,14 @@ def _by_role() -> dict[str, int]:
     return {slug: count for slug, count in heard.items() if count}
 
 
-class Exchanges(NamedTuple):
-    """In how many exchanges somebody speaks, and in how many of those answers."""
-
-    spoken: int = 0
-    answered: int = 0
-
-
 def exchanges_by_role(who: Speaker, roles: Iterable[Role]) -> dict[str, Exchanges]:
     """Count, once after each change, the exchanges of a person by the role's slug."""
     return counts.once_a_change(
         f"exchanges of {who.slug}",
         lambda: Listed(BriefingFilter(QueryDict()))._by(
             lambda lister: {
-                role.slug: Exchanges(
-                    *tallying.exchanges_of(
-                        lister.searcher, schema.voice(role.slug, who.slug)
-                    )
+                role.slug: tallying.exchanges_of(
+                    lister.searcher, schema.voice(role.slug, who.slug)
                 )
                 for role in roles
             },
@@ -217,10 +208,9 @@ def _exchanges_by_database(who: Speaker) -> dict[str, Exchanges]:
             spoken=Count("exchange", distinct=True),
             answered=Count("exchange", distinct=True, filter=in_answers),
         )
+        .values_list("role__slug", *Exchanges._fields)
     )
-    return {
-        row["role__slug"]: Exchanges(row["spoken"], row["answered"]) for row in rows
-    }
+    return {role: Exchanges(*numbers) for role, *numbers in rows}
 
 
 def _key(place: tuple[dt.date, int] | None) -> int | None:

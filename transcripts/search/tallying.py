@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Protocol, cast
+from typing import NamedTuple, Protocol, cast
 
 from tantivy import Order, Query, Searcher
 
@@ -62,6 +62,13 @@ class Tally:
     facets: dict[str, tuple[Count, ...]]
 
 
+class Exchanges(NamedTuple):
+    """In how many exchanges somebody speaks, and in how many of those answers."""
+
+    spoken: int = 0
+    answered: int = 0
+
+
 class Numbered(Protocol):
     """What the engine says of what it found, and its stubs leave out."""
 
@@ -112,13 +119,13 @@ def pairs(searcher: Searcher, query: Query, field: str) -> tuple[Count, ...]:
     return _counts(found[field]["buckets"])
 
 
-def exchanges_of(searcher: Searcher, voice: str) -> tuple[int, int]:
+def exchanges_of(searcher: Searcher, voice: str) -> Exchanges:
     """Count the exchanges in which a person speaks in a role, and answers."""
     said = any_of(VOICE, [voice])
     # Of all passages most are exchanges: to leave out the others takes a tenth.
     statements = narrowed(said, any_of(schema.PART, [schema.STATEMENT]))
     spoken = number(searcher, said) - number(searcher, statements)
-    return spoken, number(searcher, any_of(schema.ANSWERED, [voice]))
+    return Exchanges(spoken, number(searcher, any_of(schema.ANSWERED, [voice])))
 
 
 def briefings(

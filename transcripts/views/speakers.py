@@ -18,6 +18,7 @@ from transcripts.facets import params_of
 from transcripts.filters import BriefingFilter
 from transcripts.keeping import for_everybody, kept_with_archive
 from transcripts.models import Appearance, Role, Speaker, Standing
+from transcripts.search.tallying import Exchanges
 from transcripts.views.documents import follows_old_addresses
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -85,11 +86,11 @@ def speaker(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "transcripts/speaker.html", context)
 
 
-def standings_of(who: Speaker) -> list[tuple[Standing, lists.Exchanges]]:
+def standings_of(who: Speaker) -> list[tuple[Standing, Exchanges]]:
     """Return the roles of a person by date, each with the exchanges spoken in."""
     rows = list(who.standings.order_by("first_date", "role").select_related("role"))
     exchanges = lists.exchanges_by_role(who, [row.role for row in rows])
-    return [(row, exchanges.get(row.role.slug, lists.Exchanges())) for row in rows]
+    return [(row, exchanges.get(row.role.slug, Exchanges())) for row in rows]
 
 
 @require_safe
