@@ -18,7 +18,7 @@ from tantivy import DocAddress, Occur, Query, Searcher
 from transcripts.marks import Mark
 from transcripts.quoting import Word
 from transcripts.search import asking_words, schema, tallying
-from transcripts.search.compiling import any_of, between, narrowed
+from transcripts.search.compiling import any_of, between, either, narrowed, term
 from transcripts.search.entries import Shown, shown_from_stored
 from transcripts.search.folding import stem
 from transcripts.search.quotations import words_of
@@ -119,7 +119,10 @@ class Alike:
     def _like(
         self, first: int, last: int, least: Mapping[int, float]
     ) -> Iterator[Earlier]:
-        query = narrowed(_any_word(self.words), between(DAY, first, last))
+        query = narrowed(
+            either([term(PLACE, word) for word in self.words]),
+            between(DAY, first, last),
+        )
         if self.stale:
             others = Occur.MustNot, any_of("document", self.stale)
             query = Query.boolean_query([(Occur.Must, query), others])
@@ -218,15 +221,3 @@ def _marks(
         else:
             marks.append(Mark(words[n].start, words[n].end))
     return tuple(marks)
-
-
-def _any_word(words: Iterable[str]) -> Query:
-    return Query.boolean_query(
-        [
-            (
-                Occur.Should,
-                Query.term_query(schema.SCHEMA, PLACE, word, index_option="freq"),
-            )
-            for word in words
-        ]
-    )

@@ -79,7 +79,7 @@ def any_of(field: str, values: Collection[str | int]) -> Query:
     """Return the query for any of the values of a field that is not cut into words."""
     if len(values) > FEW:
         return Query.term_set_query(schema.SCHEMA, field, list(values))
-    return _either(
+    return either(
         [
             Query.term_query(schema.SCHEMA, field, value, index_option="basic")
             for value in values
@@ -132,7 +132,8 @@ def _made_one(
     ]
 
 
-def _either(queries: list[Query]) -> Query:
+def either(queries: list[Query]) -> Query:
+    """Return the query for what any of some finds."""
     if len(queries) == 1:
         return queries[0]
     if not queries:
@@ -149,7 +150,7 @@ def _said(wanted: Wanted, words: Words) -> list[Clause]:
     node = wanted.query.node
     parts = [Part(str(part)) for part in wanted.query.values(Field.IN)]
     if node and parts:
-        return [(Occur.Must, _either([_in_part(node, part, words) for part in parts]))]
+        return [(Occur.Must, either([_in_part(node, part, words) for part in parts]))]
     clauses = words.clauses(node, "text") if node else []
     if any(occur is Occur.Must for occur, _ in clauses):
         return clauses
@@ -177,7 +178,7 @@ def _titled(wanted: Wanted, words: Words) -> list[Clause]:
         for is_excluded in (False, True)
     )
     clauses = [(Occur.MustNot, title) for title in refused]
-    return [*clauses, _must(_either(sought))] if sought else clauses
+    return [*clauses, _must(either(sought))] if sought else clauses
 
 
 def clause(condition: Condition) -> Clause:
@@ -227,7 +228,7 @@ class Words:
             case All() | Not():
                 return self.joined(self.clauses(node, place))
             case Any(nodes):
-                return _either([self.query(one, place) for one in nodes])
+                return either([self.query(one, place) for one in nodes])
             case _:
                 return self.leaf(node, place)
 
@@ -255,19 +256,20 @@ class Words:
         return Query.term_set_query(schema.SCHEMA, place, endings)
 
 
-def _term(place: str, word: str) -> Query:
+def term(place: str, word: str) -> Query:
+    """Return the query for a word, which weighs by how often it is there."""
     return Query.term_query(schema.SCHEMA, place, word, index_option="freq")
 
 
 def _word(text: str, place: str) -> Query:
-    stems = [_term(place, stem) for stem in schema.stemmed_words(text)]
+    stems = [term(place, stem) for stem in schema.stemmed_words(text)]
     if len(stems) < 2:
-        return _either(stems)
+        return either(stems)
     return Query.boolean_query([(Occur.Must, stem) for stem in stems])
 
 
 def _phrase(words: Iterable[str], place: str, slop: int) -> Query:
     folded = [word for typed in words for word in schema.exact_words(typed)]
     if len(folded) < 2:
-        return _either([_term(place, word) for word in folded])
+        return either([term(place, word) for word in folded])
     return Query.phrase_query(schema.SCHEMA, place, [*folded], slop)

@@ -14,6 +14,7 @@ from tantivy import DocAddress, Occur, Query, Searcher
 
 from transcripts.quoting import Quotation
 from transcripts.search import schema
+from transcripts.search.compiling import either, term
 from transcripts.search.vocabulary import ANYWHERE, frequency
 
 # Words, and runs of words, by which passages are chosen to be compared, and how many.
@@ -41,33 +42,26 @@ def likely(
     unsaid = tuple(word for word, passages in number.items() if not passages)
     said = sorted((w for w in number if number[w]), key=number.__getitem__)
     telling = said[:MOST_TELLING]
-    words = [term(word) for word in telling]
+    words = [term(ANYWHERE, word) for word in telling]
     runs = [phrase(run) for run in _telling_runs(quotation, number)]
-    halves = [] if runs else [phrase(half) for half in _halves(quotation)]
-    sought = [[(Occur.Should, query) for query in [*words, *runs]]]
-    if halves:
-        either = Query.boolean_query([(Occur.Should, half) for half in halves])
-        sought.insert(0, [(Occur.Must, either), *sought[0]])
+    sought = [[(Occur.Must, either([*words, *runs]))]]
+    if not runs:
+        halves = [phrase(half) for half in _halves(quotation)]
+        perhaps = [(Occur.Should, word) for word in words]
+        sought.insert(0, [(Occur.Must, either(halves)), *perhaps])
     found: dict[tuple[int, int], DocAddress] = {}
     for clauses in sought:
-        if clauses and len(found) < MOST_COMPARED:
-            query = Query.boolean_query(
-                [(Occur.Must, Query.boolean_query(clauses)), *others]
-            )
+        if len(found) < MOST_COMPARED:
+            query = Query.boolean_query([*clauses, *others])
             hits = searcher.search(query, MOST_COMPARED, count=False).hits
             found |= {(at.segment_ord, at.doc): at for _, at in hits}
     return Likely([*found.values()][:MOST_COMPARED], tuple(telling), unsaid)
 
 
-def term(word: str) -> Query:
-    """Return the query for a word."""
-    return Query.term_query(schema.SCHEMA, ANYWHERE, word, index_option="freq")
-
-
 def phrase(words: list[str]) -> Query:
     """Return the query for words in a row."""
     if len(words) == 1:
-        return term(words[0])
+        return term(ANYWHERE, words[0])
     return Query.phrase_query(schema.SCHEMA, ANYWHERE, [*words], 0)
 
 
