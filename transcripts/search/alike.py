@@ -57,7 +57,7 @@ class Earlier:
 
     def text(self, kind: str) -> str:
         """Return what is said in it in turns of a kind."""
-        return "\n\n".join(t.text for t in self.shown.turns if t.kind == kind)
+        return _text(self.shown, kind)
 
 
 class Alike:
@@ -90,10 +90,10 @@ class Alike:
     @cached_property
     def words(self) -> dict[str, float]:
         """The words by which the question is sought, with their weights."""
-        weights = self._weights(self._said)
+        weights = self._telling
         alone = {w for w in weights if self.searcher.doc_freq(PLACE, w) < 2}
         told = sorted(weights.keys() - alone, key=lambda w: (-weights[w], w))
-        return {word: weights[word] for word in told[:MOST_WORDS] if weights[word]}
+        return {word: weights[word] for word in told[:MOST_WORDS]}
 
     @property
     def sought(self) -> list[str]:
@@ -103,7 +103,12 @@ class Alike:
     @property
     def tells(self) -> bool:
         """Whether the question has words enough of its own to be sought by."""
-        return len(_telling(self._weights(self._said))) >= FEWEST_WORDS
+        return len(self._telling) >= FEWEST_WORDS
+
+    @cached_property
+    def _telling(self) -> dict[str, float]:
+        """The words of its own, with their weights; each earlier one is held to them."""
+        return self._weights(self._said)
 
     def earlier(self, day: dt.date | None) -> list[Earlier]:
         """Return the exchanges before a day whose question is most like this one."""
@@ -133,15 +138,15 @@ class Alike:
     def _earlier(self, address: DocAddress) -> Earlier:
         (stored,) = self.searcher.doc(address).get_all(schema.STORED)
         shown = shown_from_stored(stored)
-        asked = (t.text for t in shown.turns if t.kind == PLACE)
         answerers = (t.name for t in shown.turns if t.kind == "answer")
         names = _stems_of_all(answerers)
-        said = [w for w in stems(words_of("\n\n".join(asked))) if w not in names]
+        asked = stems(words_of(_text(shown, PLACE)))
+        said = [word for word in asked if word not in names]
         return Earlier(shown, *self._likeness(said))
 
     def _likeness(self, said: list[str]) -> tuple[float, int]:
         """Return how much words are like those of the question, and how many it has."""
-        here, there = (_telling(self._weights(side)) for side in (self._said, said))
+        here, there = self._telling, self._weights(said)
         if len(there) < FEWEST_WORDS:
             return 0.0, 0
         both = here.keys() & there.keys()
@@ -151,7 +156,9 @@ class Alike:
         return likeness, len(both) - len(beside)
 
     def _weights(self, said: Iterable[str]) -> dict[str, float]:
-        return {word: self._weight(word) for word in dict.fromkeys(said)}
+        """Return the words that tell apart, with how much they do."""
+        weights = {word: self._weight(word) for word in dict.fromkeys(said)}
+        return {word: weight for word, weight in weights.items() if weight}
 
     def _weight(self, word: str) -> float:
         """Return how much a word tells apart: nothing where any question may have it."""
@@ -186,12 +193,12 @@ def stems(words: Iterable[Word]) -> list[str]:
     return [stem(word.word.encode()).decode() for word in words]
 
 
+def _text(shown: Shown, kind: str) -> str:
+    return "\n\n".join(turn.text for turn in shown.turns if turn.kind == kind)
+
+
 def _stems_of_all(texts: Iterable[str]) -> frozenset[str]:
     return frozenset(word for text in texts for word in stems(words_of(text)))
-
-
-def _telling(weights: Mapping[str, float]) -> dict[str, float]:
-    return {word: weight for word, weight in weights.items() if weight}
 
 
 def _pairs(said: list[str], among: Collection[str]) -> set[tuple[str, str]]:
