@@ -58,6 +58,12 @@ def test_nothing_of_the_same_day_or_later_was_asked_before(archive, day):
     assert Alike(archive, ASKED).earlier(day) == []
 
 
+@pytest.mark.parametrize("day", [dt.date(1, 1, n) for n in (1, 2, 30, 31)])
+def test_a_question_of_the_first_days_of_all_is_sought(archive, day):
+    """A mistyped year is no error page."""
+    assert Alike(archive, ASKED).earlier(day) == []
+
+
 def test_what_may_have_been_withdrawn_is_not_found(archive):
     assert Alike(archive, ASKED, stale={1}).earlier(LATER) == []
 

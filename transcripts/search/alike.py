@@ -114,11 +114,9 @@ class Alike:
         """Return the exchanges before a day whose question is most like this one."""
         if day is None or not self.tells:
             return []
-        near = (day - NEAR).toordinal()
-        found = [
-            *self._like(near, day.toordinal() - 1, SOON),
-            *self._like(1, near - 1, LATE),
-        ]
+        last = day.toordinal() - 1
+        near = max(last + 1 - NEAR.days, 1)
+        found = [*self._like(near, last, SOON), *self._like(1, near - 1, LATE)]
         return sorted(found, key=lambda one: -one.likeness)[:MOST_SHOWN]
 
     def _like(
