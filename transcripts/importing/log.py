@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache
 from itertools import batched
 
 from django.db import transaction
 
 from transcripts import models
-from transcripts.importing.prepared import Statement, question
 from transcripts.models import Action
 from transcripts.search import catching_up
 
@@ -29,18 +27,9 @@ def note(document_ids: Iterable[int], action: Action) -> None:
         raise transaction.TransactionManagementError(
             "The log is part of what it tells."
         )
-    if not _locked().rows():
-        models.LogHead.objects.get_or_create(pk=models.LogHead.ONLY)
-        _locked().rows()
+    models.LogHead.objects.select_for_update().get_or_create(pk=models.LogHead.ONLY)
     for some in batched(document_ids, SOME, strict=False):
         models.Change.objects.bulk_create(
             models.Change(document_id=pk, action=action) for pk in some
         )
     transaction.on_commit(catching_up.catch_up, robust=True)
-
-
-@cache
-def _locked() -> Statement:
-    """Ask for the head of the log until no other transaction holds it."""
-    head = models.LogHead.objects.select_for_update().filter(pk=models.LogHead.ONLY)
-    return question(head.values_list("pk"))
