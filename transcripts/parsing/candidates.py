@@ -143,7 +143,7 @@ MID_COLON = re.compile(
 
 def candidates(lines: Lines, layout: Layout) -> list[Candidate]:
     """Find every place that has the look of a label, in order of place."""
-    first = lines.starts[layout.front] if layout.front < len(lines.starts) else 0
+    first = layout.begin(lines)
     ordered = _at_line_starts(lines, layout, first)
     if not layout.is_flat and (_are_many(ordered) or not _asks_within(lines.flat)):
         return ordered

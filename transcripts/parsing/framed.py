@@ -92,7 +92,7 @@ def framed(
 def _style(
     pattern: re.Pattern[str], lines: Lines, layout: Layout, share: float = SHARE
 ) -> list[Candidate]:
-    first = lines.starts[layout.front] if layout.front < len(lines.starts) else 0
+    first = layout.begin(lines)
     found = [
         (lines.number(m.start()), m.start(), m.end() - 1, " ".join(m["label"].split()))
         for m in pattern.finditer("\n" + lines.flat, first)

@@ -44,6 +44,10 @@ class Layout:
     blanks: Sequence[int] = ()  # the numbers of the blank lines, in wrapped text
     is_cued: bool = False  # lines of a turn run on, over blank lines too
 
+    def begin(self, lines: Lines) -> int:
+        """Return the offset of the first line after the front matter."""
+        return lines.starts[self.front] if self.front < len(lines.starts) else 0
+
     @property
     def words(self) -> str:
         """The layout in words, for people."""

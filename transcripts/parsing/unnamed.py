@@ -48,7 +48,7 @@ def unnamed(
 
 
 def _found(pattern: re.Pattern[str], lines: Lines, layout: Layout) -> list[Candidate]:
-    first = lines.starts[layout.front] if layout.front < len(lines.starts) else 0
+    first = layout.begin(lines)
     found = [
         Candidate(
             m.start(), m.end() - 1, lines.number(m.start()), NOTHING, Mark.UNNAMED
