@@ -66,12 +66,9 @@ class Rows:
         key = turn.speaker_id, turn.role_id, turn.label
         if key not in self.voices:
             speaker = self.speakers[key[0]] if key[0] is not None else None
-            self.voices[key] = _voice(speaker, self.lineage(key[1]), key[2])
+            lineage = models.with_those_above(self.roles, key[1])
+            self.voices[key] = _voice(speaker, lineage, key[2])
         return self.voices[key]
-
-    def lineage(self, role: int) -> list[models.Role]:
-        """Return a role, and those that it is a kind of, the nearest first."""
-        return models.with_those_above(self.roles, role)
 
 
 def rows_of(ids: Collection[int]) -> Rows:
@@ -81,16 +78,20 @@ def rows_of(ids: Collection[int]) -> Rows:
     turns = models.Turn.objects.filter(document__in=ids).in_order()
     by_document = defaultdict(list)
     speakers = set()
-    columns = "pk", "number", "opening_words"
-    told = *Turn._fields[:-1], Cast("blocks", TextField())
-    for values in turns.values_list(*told):
+    columns = *Turn._fields[:-1], Cast("blocks", TextField())
+    for values in turns.values_list(*columns):
         turn = Turn._make(values)
         by_document[turn.document_id].append(turn)
         speakers.add(turn.speaker_id)
     return Rows(
         list(documents.only(*DOCUMENT_FIELDS)),
         by_document,
-        {pk: Exchange(*told) for pk, *told in exchanges.values_list(*columns)},
+        {
+            pk: Exchange(number, words)
+            for pk, number, words in exchanges.values_list(
+                "pk", "number", "opening_words"
+            )
+        },
         models.Speaker.objects.in_bulk(speakers - {None}),
         models.Role.objects.in_bulk(),
         _uses(ids),
