@@ -138,11 +138,15 @@ def test_what_is_selected_elsewhere_offers_nothing(page):
     assert not page.get_by_role("button", name="Copy link").is_visible()
 
 
-def test_on_a_phone_the_buttons_stand_in_one_row_for_a_thumb(page):
+def select_on_a_phone(page):
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.set_viewport_size({"width": 360, "height": 700})
     page.goto(BRIEFING)
     select(page, "#q3 .answer .said p", 7, 26)
+
+
+def test_on_a_phone_the_buttons_stand_in_one_row_for_a_thumb(page):
+    select_on_a_phone(page)
     page.get_by_role("button", name="Copy link").click()
     page.get_by_text("Copied.").wait_for()
     row = [one.bounding_box() for one in page.locator(".pick > :is(button, p)").all()]
@@ -153,10 +157,7 @@ def test_on_a_phone_the_buttons_stand_in_one_row_for_a_thumb(page):
 
 
 def test_the_buttons_are_reached_and_pressed_by_keys(page):
-    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    page.set_viewport_size({"width": 360, "height": 700})
-    page.goto(BRIEFING)
-    select(page, "#q3 .answer .said p", 7, 26)
+    select_on_a_phone(page)
     page.get_by_role("button", name="Copy link").wait_for()
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.textContent") == "Copy link"
